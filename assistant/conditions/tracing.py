@@ -1,0 +1,191 @@
+"""What a condition reads, what it waits for, and which answers settled it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from assistant.conditions.reading import domain_of
+from assistant.conditions.tree import (
+    AcrossPeople,
+    And,
+    Applies,
+    Compare,
+    Known,
+    LivesHere,
+    Membership,
+    Named,
+    Node,
+    Not,
+    Or,
+    Ref,
+)
+from assistant.conditions.values import CHILD, NO_VALUE, UNKNOWN, Dates, Truth
+from assistant.conditions.vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from assistant.conditions.facts import Facts
+    from assistant.conditions.language import Language
+
+Wait: TypeAlias = tuple[str, str]
+"""(about, question)"""
+
+CARE_DATES = (
+    *(Ref("living_with"), Ref("arrangement_since"), Ref("birth")),
+    *(Ref("cared_since", True), Ref("cared_until", True)),
+)
+
+
+def truth_of(node: Node, facts: Facts, person: str | None) -> Truth:
+    """The truth of one part of a condition, for showing which parts are met."""
+    return facts.language.test(node)(facts, person)
+
+
+def refs_of(node: Node) -> tuple[Ref, ...]:
+    """The questions an atom is about; none for anything else."""
+    match node:
+        case Membership(ref=ref) | Applies(ref) | Known(ref):
+            return (ref,)
+        case Compare(measure="lived_with"):
+            return CARE_DATES
+        case Compare(ref=ref):
+            return (ref or Ref("birth"),)
+        case LivesHere():
+            return (Ref("living_with"),)
+        case _:
+            return ()
+
+
+def questions_in(node: Node, language: Language) -> Iterator[str]:
+    """Every question the tree speaks of, through derived names and the closing of the search, but not their `when`s."""
+    for ref in refs_of(node):
+        yield ref.question
+    for part in _parts(node, language):
+        yield from questions_in(part, language)
+
+
+def reads(node: Node, facts: Facts, person: str | None, seen: dict[Wait, None]) -> None:
+    """Add to `seen` every answer the tree may look at for this person, whatever is answered."""
+    for ref in refs_of(node):
+        _reads_answer(_about(ref, person), ref.question, facts, seen)
+    for part in _parts(node, facts.language):
+        for somebody in facts.people if isinstance(node, AcrossPeople) else (person,):
+            reads(part, facts, somebody, seen)
+    if isinstance(node, AcrossPeople) and (closed := facts.language.search_closed()):
+        reads(closed.tree, facts, None, seen)
+
+
+def waits(node: Node, facts: Facts, person: str | None) -> Iterator[Wait]:
+    """The answers an unresolved tree waits for; nothing where it is settled."""
+    if truth_of(node, facts, person) is not None:
+        return
+    match node:
+        case AcrossPeople(part=part):
+            for somebody in facts.people:
+                yield from waits(part, facts, somebody)
+            closed = facts.language.search_closed()
+            if closed is not None and closed.truth(facts) is not True:
+                yield from tuple(waits(closed.tree, facts, None)) or tuple(_because(closed.tree, facts, None, False))
+        case Compare(measure="lived_with"):
+            looked_at = facts.care_answers(person or "")
+            yield from [wait for wait in looked_at if _is_loose(facts, wait)] or looked_at
+        case And() | Or() | Not() | Named():
+            for part in _parts(node, facts.language):
+                yield from waits(part, facts, person)
+        case _:
+            for ref in refs_of(node):
+                yield _about(ref, person), ref.question
+
+
+def because(node: Node, facts: Facts, person: str | None) -> Iterator[Wait]:
+    """The answers given that settled the tree; nothing where it is unresolved."""
+    truth = truth_of(node, facts, person)
+    if truth is not None:
+        yield from _because(node, facts, person, truth)
+
+
+def _because(node: Node, facts: Facts, person: str | None, truth: bool) -> Iterator[Wait]:
+    match node:
+        case And(parts) | Or(parts):
+            one_is_enough = isinstance(node, Or) is truth
+            for part in parts:
+                if not one_is_enough or truth_of(part, facts, person) is truth:
+                    yield from _because(part, facts, person, truth)
+        case Not(part):
+            yield from _because(part, facts, person, not truth)
+        case Named(name):
+            yield from _because(facts.language.derived(name).tree, facts, person, truth)
+        case AcrossPeople(every, part):
+            for somebody in facts.people:
+                if truth_of(part, facts, somebody) is truth:
+                    yield from _because(part, facts, somebody, truth)
+            closed = facts.language.search_closed()
+            if truth is every and closed is not None:
+                yield from _because(closed.tree, facts, None, True)
+        case Compare(measure="lived_with"):
+            for about, question in facts.care_answers(person or ""):
+                if facts.look(about, question) is not UNKNOWN:
+                    yield from _said(about, question, facts)
+        case _:
+            for ref in refs_of(node):
+                yield from _said(_about(ref, person), ref.question, facts)
+
+
+def _said(about: str, question: str, facts: Facts) -> Iterator[Wait]:
+    """The answer to this question or, where it has none, the answers that speak for it."""
+    term, answer = facts.language.vocabulary.terms[question], facts.answer(about, question)
+    looked = facts.look(about, question)
+    if looked is UNKNOWN or (answer is not None and domain_of(answer, term) is not UNKNOWN):
+        yield about, question
+    elif looked is not NO_VALUE:
+        yield about, _other_age(term, facts.language.vocabulary) or question
+    elif not facts.is_asked_of(about, term):
+        yield about, "role"
+    else:
+        asked_when = facts.language.asked_when(question)
+        yield from _because(asked_when.tree, facts, about if term.per_person else None, False)
+
+
+def _reads_answer(about: str, question: str, facts: Facts, seen: dict[Wait, None]) -> None:
+    if (about, question) in seen:
+        return
+    seen[about, question] = None
+    term = facts.language.vocabulary.terms[question]
+    other_age = _other_age(term, facts.language.vocabulary)
+    if other_age:
+        _reads_answer(about, other_age, facts, seen)
+    reads(facts.language.asked_when(question).tree, facts, about if term.per_person else None, seen)
+
+
+def _other_age(term: Term, vocabulary: Vocabulary) -> str | None:
+    """The age band for a date of birth, and the date of birth for an age band: each speaks for the other."""
+    band = vocabulary.band_for(term.id)
+    return term.band_of or (band.id if band else None)
+
+
+def _parts(node: Node, language: Language) -> tuple[Node, ...]:
+    """What a tree is made of. Of `someone` and `everyone`: the condition, then the closing of the search."""
+    match node:
+        case And(parts) | Or(parts):
+            return parts
+        case Not(part):
+            return (part,)
+        case Named(name):
+            return (language.derived(name).tree,)
+        case AcrossPeople(part=part):
+            closed = language.search_closed()
+            return (part, closed.tree) if closed else (part,)
+        case _:
+            return ()
+
+
+def _about(ref: Ref, person: str | None) -> str:
+    return (person or "") if ref.of_person else CHILD
+
+
+def _is_loose(facts: Facts, wait: Wait) -> bool:
+    """Whether this date is still open: not known, or known only between two days."""
+    domain = facts.look(*wait)
+    if isinstance(domain, Dates):
+        return len(domain.spans) > 1 or any(span.first != span.last for span in domain.spans)
+    return domain is UNKNOWN
