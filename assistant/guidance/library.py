@@ -1,0 +1,200 @@
+"""The guidance as the rest of the program sees it: frozen records by id, and whose each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.conditions import CHILD, Condition, Facts, Language, Truth
+from assistant.conditions.tracing import questions_in
+from assistant.guidance.records import (
+    Authority,
+    BankHolidays,
+    Conflict,
+    CurrencyNote,
+    Deadline,
+    Derived,
+    Ground,
+    Hold,
+    Option,
+    Question,
+    Rule,
+    Source,
+    Statement,
+    Whose,
+)
+
+_LAW = re.compile(r"law:([0-9]{1,4})")
+SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))
+"""Answers that are shown or used as they are, without a condition."""
+WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
+"""What a rule can be about that is no person."""
+
+
+def as_cited(typed: str) -> str:
+    """An id as people type or read it (`tm-216f`, `law note 8`) in the form that citations have; else as it came."""
+    typed = " ".join(typed.split())
+    note = re.fullmatch(r"law(?: note)?[: ]?([0-9]{1,4})", typed, re.IGNORECASE)
+    statement = re.fullmatch(r"([A-Za-z]{2,4})-([0-9]{3})([A-Za-z]?)", typed)
+    if note:
+        return f"law:{note[1]}"
+    return f"{statement[1].upper()}-{statement[2]}{statement[3].lower()}" if statement else typed
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule with its conditions compiled. `group`: the people it is about; None where it is about the child."""
+
+    rule: Rule
+    when: Condition
+    needs: Condition | None
+    group: Condition | None
+    without_person: bool
+    """Only for an entry without a person."""
+    entries_of: Condition | None
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """Everything in `knowledge/`, loaded."""
+
+    authorities: Mapping[str, Authority]
+    sources: Mapping[str, Source]
+    statements: Mapping[str, Statement]
+    options: Mapping[str, Option]
+    questions: Mapping[str, Question]
+    rules: Mapping[str, Rule]
+    grounds: Mapping[str, Ground]
+    deadlines: Mapping[str, Deadline]
+    conflicts: Mapping[str, Conflict]
+    notes: Mapping[int, CurrencyNote]
+    derived: Mapping[str, Derived]
+    bank_holidays: BankHolidays
+    language: Language
+    fingerprint: str
+    rule_files: Mapping[str, str]
+
+    def condition(self, text: str, about: str) -> Condition:
+        """A compiled condition; `about` is "child" or the group of people it is read for."""
+        return self.language.condition(text, in_person=about not in WITHOUT_PERSON)
+
+    def belongs(self, group: str, facts: Facts, person: str) -> Truth:
+        """Whether a person is one of a group (a derived name)."""
+        return self.language.derived(group).truth(facts, person)
+
+    def whose(self, citation: str, authority: str) -> Whose:
+        """Who says so, as seen from `authority`: its own document, another council's, the DfE's, or the law."""
+        if citation.startswith("law:"):
+            return "law"
+        owner = self.sources[self.statements[citation].source].owner
+        if owner == "dfe":
+            return "dfe"
+        return "own" if owner == authority else "other_council"
+
+    def note_of(self, citation: str) -> CurrencyNote | None:
+        """The currency note behind `law:N`, if there is one."""
+        match = _LAW.fullmatch(citation)
+        return self.notes.get(int(match[1])) if match else None
+
+    def resolves(self, citation: str) -> bool:
+        """Whether a citation leads to a statement or a currency note."""
+        return citation in self.statements or self.note_of(citation) is not None
+
+    @cached_property
+    def rules_for(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Every rule about an option, by option key, in the order of the files."""
+        return {key: tuple(rule for rule in self.rules.values() if key in rule.options) for key in self.options}
+
+    @cached_property
+    def ready(self) -> Mapping[str, ReadyRule]:
+        """Every rule by id, compiled."""
+        return {rule.id: self._ready(rule) for rule in self.rules.values()}
+
+    def _ready(self, rule: Rule) -> ReadyRule:
+        needs = None if rule.needs is None else self.condition(rule.needs, rule.about)
+        group = None if rule.about in WITHOUT_PERSON else self.language.derived(rule.about)
+        alone = group is None and rule.about != CHILD
+        entries_of = None if rule.entries_of is None else self.language.derived(rule.entries_of)
+        return ReadyRule(rule, self.condition(rule.when, rule.about), needs, group, alone, entries_of)
+
+    @cached_property
+    def ready_for(self) -> Mapping[tuple[str, str], tuple[ReadyRule, ...]]:
+        """Compiled rules by (option, direction), in the order of the files."""
+        found: dict[tuple[str, str], list[ReadyRule]] = {}
+        for ready in self.ready.values():
+            for option in ready.rule.options:
+                found.setdefault((option, ready.rule.direction), []).append(ready)
+        return {key: tuple(rules) for key, rules in found.items()}
+
+    @cached_property
+    def weighed_by(self) -> Mapping[str, frozenset[str]]:
+        """The questions that each option's strengths and risks turn on."""
+        found: dict[str, set[str]] = {key: set() for key in self.options}
+        for (option, direction), rules in self.ready_for.items():
+            if direction in ("supports", "cautions"):
+                for ready in rules:
+                    found[option].update(questions_in(ready.when.tree, self.language))
+        return {key: frozenset(questions) for key, questions in found.items()}
+
+    @cached_property
+    def holds_on(self) -> Mapping[str, tuple[tuple[int, Hold], ...]]:
+        """The law notes' holds on each option: (note number, hold)."""
+        pairs = [(note.number, hold) for note in self.notes.values() for hold in note.holds]
+        return {key: tuple(pair for pair in pairs if pair[1].option == key) for key in self.options}
+
+    @cached_property
+    def used_questions(self) -> frozenset[str]:
+        """The questions on which anything turns: a rule, a place, a ground, a deadline, a note; not a mere `when`."""
+        conditions = (self.condition(text, about) for _, text, about in self.conditions())
+        found = {question for one in conditions for question in questions_in(one.tree, self.language)}
+        counted = {name for one in self.deadlines.values() for name in (one.start, one.counted, one.done_on) if name}
+        return frozenset(found | counted | SHOWN_AS_TOLD)
+
+    @cached_property
+    def card_of(self) -> Mapping[str, Question]:
+        """The question on whose card an answer stands: itself, or the card it is a part of."""
+        cards = {question.id: question for question in self.questions.values()}
+        return cards | {part.id: card for card in self.questions.values() for part in card.parts}
+
+    def question_text(self, question: str) -> str:
+        """A question's words, or those of the part of a card that it is."""
+        card = self.card_of[question]
+        part = next((part for part in card.parts if part.id == question), None)
+        if part is None:
+            return card.ask
+        return f"{part.label}: when?" if part.type == "date" else part.label
+
+    def conditions(self) -> Iterator[tuple[str, str, str]]:
+        """Every condition outside questions.toml: where it stands, its text, whom it is about."""
+        for option in self.options.values():
+            for number, place in enumerate(option.places, 1):
+                for field in ("unless", "only_if"):
+                    text = getattr(place, field)
+                    if text:
+                        yield f"options.toml: option {option.key}: place {number}: {field}", text, place.who or CHILD
+            if option.in_plan:
+                yield f"options.toml: option {option.key}: in_plan", option.in_plan, CHILD
+            if option.current:
+                yield f"options.toml: option {option.key}: current", option.current, CHILD
+        for rule in self.rules.values():
+            where = f"{self.rule_files[rule.id]}: rule {rule.id}"
+            yield f"{where}: when", rule.when, rule.about
+            if rule.needs:
+                yield f"{where}: needs", rule.needs, rule.about
+        for ground in self.grounds.values():
+            yield f"eligibility.toml: ground {ground.id}: when", ground.when, ground.about
+            if ground.law:
+                yield f"eligibility.toml: ground {ground.id}: law", ground.law, ground.about
+        for deadline in self.deadlines.values():
+            yield f"deadlines.toml: deadline {deadline.id}: when", deadline.when, CHILD
+            if deadline.done:
+                yield f"deadlines.toml: deadline {deadline.id}: done", deadline.done, CHILD
+        for conflict in self.conflicts.values():
+            yield f"conflicts.toml: conflict {conflict.id}: when", conflict.when, CHILD
+        for note in self.notes.values():
+            if note.when:
+                yield f"currency.toml: note {note.number}: when", note.when, CHILD
+            for hold in note.holds:
+                yield f"currency.toml: note {note.number}: hold on {hold.option}: when", hold.when, hold.about

@@ -1,0 +1,219 @@
+"""Loads `knowledge/` into one `Guidance`: read, validated, compiled, indexed. Nothing here knows of a case."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from assistant.conditions import ConditionError, Language, Term, Vocabulary
+from assistant.guidance.files import BadKnowledge, a_date, only_keys, read_toml, records
+from assistant.guidance.library import Guidance
+from assistant.guidance.records import (
+    Authority,
+    BankHolidays,
+    Conflict,
+    CurrencyNote,
+    Deadline,
+    Derived,
+    Ground,
+    Option,
+    Part,
+    Question,
+    Rule,
+    Source,
+    Statement,
+)
+from assistant.guidance.references import dangling
+from assistant.guidance.shipped import shipped_folder
+from assistant.text import clean_line
+
+NEEDED = (
+    *("role", "relation", "birth", "living_with", "arrangement_since", "cared_since", "cared_until"),
+    *("plan_now", "contingency", "child_wants", "enough_to_lead"),
+)
+
+
+def load_guidance(folder: Path | None = None) -> Guidance:
+    """The guidance in `folder` (default: the shipped knowledge). Raises BadKnowledge with one clear line."""
+    folder = folder or shipped_folder("knowledge")
+    if not folder.is_dir():
+        raise BadKnowledge(f"{clean_line(folder.name, 120)}: no such folder: expected a knowledge folder")
+    statements = _statements(folder)
+    rules = _rules(folder)
+    questions, derived, search_closed = _questions(folder)
+    _refuse_without(questions, derived)
+    language = Language(_vocabulary(questions, derived, search_closed))
+    guidance = Guidance(
+        authorities=_keyed(_one(folder, "authorities.toml", "authority", Authority), "key", "authorities.toml"),
+        sources=_keyed(_one(folder, "sources.toml", "source", Source), "key", "sources.toml"),
+        statements=_keyed(statements, "id", "statements"),
+        options=_keyed(_one(folder, "options.toml", "option", Option), "key", "options.toml"),
+        questions=_keyed(questions, "id", "questions.toml"),
+        rules=_keyed((rule for _, rule in rules), "id", "rules"),
+        rule_files={rule.id: name for name, rule in rules},
+        grounds=_keyed(_one(folder, "eligibility.toml", "ground", Ground), "id", "eligibility.toml"),
+        deadlines=_keyed(_one(folder, "deadlines.toml", "deadline", Deadline), "id", "deadlines.toml"),
+        conflicts=_keyed(_one(folder, "conflicts.toml", "conflict", Conflict), "id", "conflicts.toml"),
+        notes=_keyed(_one(folder, "currency.toml", "note", CurrencyNote), "number", "currency.toml"),
+        derived={name.id: name for name in derived},
+        bank_holidays=_bank_holidays(folder),
+        language=language,
+        fingerprint=_fingerprint(folder),
+    )
+    _compile(guidance)
+    for where, what in dangling(guidance):
+        raise BadKnowledge(f"{where}: {what}")
+    return guidance
+
+
+def _one(folder: Path, name: str, key: str, kind: type[Any]) -> tuple[Any, ...]:
+    tables = read_toml(folder / name, name)
+    only_keys(tables, ("schema", key), name)
+    return records(tables, key, kind, name)
+
+
+def _keyed(found: Iterable[Any], field: str, name: str) -> dict[Any, Any]:
+    keyed: dict[Any, Any] = {}
+    for record in found:
+        key = getattr(record, field)
+        if key in keyed:
+            raise BadKnowledge(
+                f"{name}: {clean_line(str(key), 60)}: used twice: expected every {field} once; rename one of them"
+            )
+        keyed[key] = record
+    return keyed
+
+
+def _statements(folder: Path) -> list[Statement]:
+    found: list[Statement] = []
+    for path in _files(folder, "statements"):
+        name = f"statements/{path.name}"
+        tables = read_toml(path, name)
+        only_keys(tables, ("schema", "source", "statement"), name)
+        source = tables.get("source")
+        if not isinstance(source, str):
+            raise BadKnowledge(f'{name}: source: expected the document\'s key at the top, as in source = "tameside"')
+        listed = tables.get("statement", [])
+        for table in listed if isinstance(listed, list) else ():
+            if isinstance(table, dict):
+                table.setdefault("source", source)
+        found += records(tables, "statement", Statement, name)
+    return found
+
+
+def _rules(folder: Path) -> list[tuple[str, Rule]]:
+    found: list[tuple[str, Rule]] = []
+    for path in _files(folder, "rules"):
+        name = f"rules/{path.name}"
+        tables = read_toml(path, name)
+        only_keys(tables, ("schema", "rule"), name)
+        found += [(name, rule) for rule in records(tables, "rule", Rule, name)]
+    return found
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    if not (folder / name).is_dir():
+        raise BadKnowledge(f"{name}: no such folder: expected it in the knowledge folder")
+    return sorted((folder / name).glob("*.toml"))
+
+
+def _questions(folder: Path) -> tuple[tuple[Question, ...], tuple[Derived, ...], str | None]:
+    name = "questions.toml"
+    tables = read_toml(folder / name, name)
+    only_keys(tables, ("version", "schema", "search_closed", "derived", "question"), name)
+    if not isinstance(tables.get("search_closed"), str | None):
+        raise BadKnowledge(f"{name}: search_closed: expected the id of a [[derived]] name")
+    return (
+        records(tables, "question", Question, name),
+        records(tables, "derived", Derived, name),
+        tables.get("search_closed"),
+    )
+
+
+def _refuse_without(questions: tuple[Question, ...], derived: tuple[Derived, ...]) -> None:
+    """Reasoning itself speaks of a few questions and names: raise BadKnowledge where one is missing."""
+    there = {one.id for one in questions} | {one.id for one in derived}
+    there |= {part.id for one in questions for part in one.parts}
+    for name in NEEDED:
+        if name not in there:
+            raise BadKnowledge(f"questions.toml: {name!r} is missing: expected it, because the reasoning speaks of it")
+
+
+def _vocabulary(questions: tuple[Question, ...], derived: tuple[Derived, ...], search_closed: str | None) -> Vocabulary:
+    terms: dict[str, Term] = {}
+    for question in questions:
+        found = [_term(question), *(_part_term(part, question) for part in question.parts)]
+        for term in found:
+            if term.id in terms:
+                raise BadKnowledge(f"questions.toml: {term.id}: used twice: expected every id once; rename one of them")
+            terms[term.id] = term
+    names = {one.id: one.condition for one in _keyed(derived, "id", "questions.toml: derived").values()}
+    if search_closed is not None and search_closed not in names:
+        raise BadKnowledge("questions.toml: search_closed: expected the id of a [[derived]] name")
+    return Vocabulary(terms, names, search_closed)
+
+
+def _term(question: Question) -> Term:
+    ids = tuple(choice.id for choice in question.choices)
+    if question.type in ("choice", "many") and not ids:
+        raise BadKnowledge(f"questions.toml: question {question.id}: choices: expected at least one")
+    return Term(
+        id=question.id,
+        kind=question.type,
+        choices=ids,
+        closed=question.closed,
+        alone=frozenset({"none"} & set(ids)),
+        stands_for={choice.id: frozenset(choice.stands_for) for choice in question.choices if choice.stands_for},
+        per_person=question.per_person,
+        of=question.of,
+        when=question.when,
+        band_of=question.band_of,
+        bands={choice.id: choice.ages for choice in question.choices if choice.ages},
+    )
+
+
+def _part_term(part: Part, card: Question) -> Term:
+    return Term(id=part.id, kind=part.type, per_person=card.per_person, of=card.of, when=card.when)
+
+
+def _bank_holidays(folder: Path) -> BankHolidays:
+    name = "bank_holidays.toml"
+    tables = read_toml(folder / name, name)
+    days = tables.get("days")
+    if not isinstance(days, list):
+        raise BadKnowledge(f"{name}: days: expected a list of dates")
+    return BankHolidays(
+        known_from=a_date(tables.get("known_from"), "known_from", name),
+        known_to=a_date(tables.get("known_to"), "known_to", name),
+        days=tuple(a_date(day, "days", name) for day in days),
+    )
+
+
+def _compile(guidance: Guidance) -> None:
+    """Compile every condition once, so that a broken one is found now, with its file, record and field."""
+    language = guidance.language
+    for name in guidance.derived:
+        _tried(f"questions.toml: derived {name}: condition", partial(language.derived, name))
+    for question in guidance.questions:
+        _tried(f"questions.toml: question {question}: when", partial(language.asked_when, question))
+    for where, text, about in guidance.conditions():
+        _tried(where, partial(guidance.condition, text, about))
+
+
+def _tried(where: str, compiled: Callable[[], object]) -> None:
+    try:
+        compiled()
+    except ConditionError as error:
+        raise BadKnowledge(f"{where}: {error}") from None
+
+
+def _fingerprint(folder: Path) -> str:
+    """A short hash of everything in the folder: the same knowledge, the same hash, on every system."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]

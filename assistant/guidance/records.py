@@ -1,0 +1,312 @@
+"""What `knowledge/` holds, record by record. Field names are the ones a curator writes in TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Direction = Literal["supports", "cautions", "requires", "excludes", "defines_out", "prompts"]
+Whose = Literal["own", "other_council", "dfe", "law"]
+QuestionType = Literal["choice", "many", "yes_no", "date", "number", "text", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A council, or England for everybody else. `words`: its own words for the field's terms."""
+
+    key: str
+    name: str
+    sources: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A guidance document: what it is, which edition was read, and when it says it is due for review."""
+
+    key: str
+    title: str
+    short: str
+    owner: str
+    """An authority's key, or `dfe`."""
+    file: str
+    edition: str
+    dated: str
+    read_on: date
+    review_by: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one document says, in our own words.
+
+    `pin`: at most eight words of the passage, by which `knowledge verify` finds it on `line` of the source.
+    """
+
+    id: str
+    source: str
+    says: str
+    section: str
+    locator: str
+    line: int
+    pin: str
+    kind: str
+    options: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An option for one group of people: which tier it stands in, where in the tier, and what it ties with.
+
+    `who`: null for the household or nobody in particular, else a group (a derived name of questions.toml).
+    `unless`: nobody gets an entry for whom this holds. `only_if`: only those for whom this holds.
+    `stand_in`: an entry without a person: `always`, or only while nobody is `named`, or `never`.
+    """
+
+    place: int
+    tier: int | None = None
+    who: str | None = None
+    unsure: str | None = None
+    """The role of those who are placed here while it is not known what they are to the child."""
+    unless: str | None = None
+    only_if: str | None = None
+    stand_in: Literal["always", "nobody_named", "never"] = "never"
+    stands_for: tuple[str, ...] = ()
+    """Groups of people of whom the entry without a person also speaks, where they have no entry of their own."""
+    tie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A permanence option. `effects`: statements on what it does in law; `current`: when it is today's arrangement."""
+
+    key: str
+    label: str
+    sentence: str
+    places: tuple[Place, ...]
+    basis: tuple[str, ...] = ()
+    why_here: str = ""
+    effects: tuple[str, ...] = ()
+    current: str | None = None
+    label_with: str = ""
+    """How it is called with a named person, where that differs."""
+    label_alone: str = ""
+    """Whom an entry without a person is with."""
+    on_conditions: bool = False
+    """Laid out in short until its conditions are in sight."""
+    in_plan: str | None = None
+    """An option on conditions is named in the plan only where this holds, or where it is open."""
+    needs_route: bool = False
+    """Somebody must be able to apply for it: open only where a printed ground appears met."""
+    no_route: str = ""
+    no_route_cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose. `stands_for`: it means one or more of these, unknown which. `ages`: of an age band."""
+
+    id: str
+    label: str
+    decides: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
+    ages: tuple[int, int] | None = None
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several answers on one card."""
+
+    id: str
+    label: str
+    type: QuestionType
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the interview may ask. `of`: the roles it is asked of; `core`: part of the first pass."""
+
+    id: str
+    group: str
+    ask: str
+    type: QuestionType
+    when: str = "always"
+    choices: tuple[Choice, ...] = ()
+    parts: tuple[Part, ...] = ()
+    per_person: bool = False
+    of: tuple[str, ...] = ()
+    core: bool = False
+    closed: bool = True
+    prefilled: bool = False
+    structural: bool = False
+    band_of: str | None = None
+    precision: tuple[str, ...] = ()
+    """The forms of a date that the interview takes."""
+    decides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A name for what is worked out from answers."""
+
+    id: str
+    says: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's test, beside it: the answers, and whether the rule fires, stays silent or waits.
+
+    A `requires` rule fires where what it needs is answered "no", and is silent where it is met.
+    """
+
+    rule: Literal["fires", "silent", "waits"]
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    person: Mapping[str, Any] = field(default_factory=dict)
+    people: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An argument about one option or several.
+
+    `about`: "child" (every entry of the option), "household" or "unnamed" (only the entry without a person), or a
+    group (only that person's entries). `when`: where it holds. `needs`: for `requires` only, what must be so.
+    `says` may speak of {person}.
+    `about_others`: it reads other people's answers, because the option is defined by them.
+    `known_by`: who can supply what is missing. `beats`: rules that are shown as beaten where this one holds.
+    """
+
+    id: str
+    options: tuple[str, ...]
+    direction: Direction
+    says: str
+    cites: tuple[str, ...]
+    examples: tuple[Example, ...]
+    about: str = "child"
+    when: str = "always"
+    needs: str | None = None
+    why: str = ""
+    known_by: str = ""
+    authorities: tuple[str, ...] = ()
+    about_others: bool = False
+    entries_of: str | None = None
+    """Only for entries whose person is of this group, or that have no person."""
+    reduces_harm: bool = False
+    beats: tuple[str, ...] = ()
+    inference: bool = False
+    """The words go further than the records cited: our inference from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A printed ground on which somebody may apply for an order. `law`: what the law asks as well (see `notes`)."""
+
+    id: str
+    order: str
+    option: str
+    about: str
+    says: str
+    when: str
+    cites: tuple[str, ...]
+    law: str | None = None
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something is due, from one authority or the law.
+
+    `start`: the date question it counts from; `count` and `unit` how far; `before`: that far before, not after.
+    `by_event`: no date can be computed; said in words. `unit = "days_unstated"`: the document says only "days".
+    """
+
+    id: str
+    authority: str
+    what: str
+    says: str
+    cites: tuple[str, ...]
+    when: str = "always"
+    start: str | None = None
+    count: int = 0
+    unit: Literal["calendar_days", "working_days", "days_unstated", "weeks", "months", "years", "event"] = "event"
+    before: bool = False
+    repeats: bool = False
+    """Counted from the last time, so that a day gone by is a day missed."""
+    done: str | None = None
+    done_on: str | None = None
+    """A date question whose date, on or after the start, shows that it is done."""
+    counted: str | None = None
+    """A number question: the deadline holds while its answer is from `at_least` to `at_most`."""
+    at_least: int = 0
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict."""
+
+    whose: str
+    says: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Where two sources differ: who says what, why they differ, what to do."""
+
+    id: str
+    title: str
+    sides: tuple[Side, ...]
+    why: str
+    do: str
+    when: str = "always"
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Where a law note keeps an entry at "find out first": the printed guidance would mislead."""
+
+    option: str
+    says: str
+    when: str
+    about: str = "child"
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyNote:
+    """How the law has moved since a document was written. Never part of the guidance, never mixed with it."""
+
+    number: int
+    title: str
+    printed: str
+    says: str
+    authority: str
+    confidence: Literal["high", "medium", "low"]
+    checked: str
+    review_by: date
+    owner: str
+    starred: bool = False
+    signed_off: str | None = None
+    addresses: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    when: str | None = None
+    holds: tuple[Hold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BankHolidays:
+    """England's bank holidays. Before `known_from` and after `known_to` working days cannot be told."""
+
+    known_from: date
+    known_to: date
+    days: tuple[date, ...]

@@ -1,0 +1,82 @@
+"""Names in one record that must be there in another: groups, options, authorities, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.guidance.library import WITHOUT_PERSON, Guidance
+
+DFE, LAW = "dfe", "law"
+Wrong = tuple[str, str]
+"""(where, what was expected)"""
+
+
+def dangling(guidance: Guidance) -> Iterator[Wrong]:
+    """Every name that leads nowhere and that reasoning would stumble over."""
+    owners = (*guidance.authorities, DFE)
+    for source in guidance.sources.values():
+        yield from _unknown(f"sources.toml: source {source.key}: owner", [source.owner], owners)
+    for authority in guidance.authorities.values():
+        where = f"authorities.toml: authority {authority.key}: sources"
+        yield from _unknown(where, authority.sources, guidance.sources)
+    for statement in guidance.statements.values():
+        yield from _unknown(f"statements: statement {statement.id}: source", [statement.source], guidance.sources)
+    yield from _of_options(guidance)
+    yield from _of_rules(guidance)
+    groups = (*WITHOUT_PERSON, *_groups(guidance))
+    for ground in guidance.grounds.values():
+        where = f"eligibility.toml: ground {ground.id}"
+        yield from _unknown(f"{where}: about", [ground.about], groups)
+        yield from _unknown(f"{where}: option", [ground.option], guidance.options)
+        yield from _unknown(f"{where}: notes", ground.notes, guidance.notes)
+    for note in guidance.notes.values():
+        for hold in note.holds:
+            yield from _unknown(f"currency.toml: note {note.number}: hold: about", [hold.about], groups)
+            yield from _unknown(f"currency.toml: note {note.number}: hold: option", [hold.option], guidance.options)
+    yield from _of_deadlines(guidance)
+
+
+def _groups(guidance: Guidance) -> tuple[str, ...]:
+    """The derived names that are about a person."""
+    return tuple(name for name in guidance.derived if guidance.language.is_about_person(name))
+
+
+def _of_options(guidance: Guidance) -> Iterator[Wrong]:
+    groups = _groups(guidance)
+    roles = [choice.id for choice in guidance.questions["role"].choices] if "role" in guidance.questions else []
+    for option in guidance.options.values():
+        for number, place in enumerate(option.places, 1):
+            where = f"options.toml: option {option.key}: place {number}"
+            yield from _unknown(f"{where}: who", [place.who] if place.who else [], groups)
+            yield from _unknown(f"{where}: stands_for", place.stands_for, groups)
+            yield from _unknown(f"{where}: unsure", [place.unsure] if place.unsure else [], roles)
+
+
+def _of_rules(guidance: Guidance) -> Iterator[Wrong]:
+    groups = _groups(guidance)
+    for rule in guidance.rules.values():
+        where = f"{guidance.rule_files[rule.id]}: rule {rule.id}"
+        yield from _unknown(f"{where}: about", [rule.about], (*WITHOUT_PERSON, *groups))
+        yield from _unknown(f"{where}: entries_of", [rule.entries_of] if rule.entries_of else [], groups)
+        yield from _unknown(f"{where}: options", rule.options, guidance.options)
+        yield from _unknown(f"{where}: authorities", rule.authorities, guidance.authorities)
+        yield from _unknown(f"{where}: beats", rule.beats, guidance.rules)
+
+
+def _of_deadlines(guidance: Guidance) -> Iterator[Wrong]:
+    terms = guidance.language.vocabulary.terms
+    dates = [name for name, term in terms.items() if term.kind == "date" and not term.per_person]
+    numbers = [name for name, term in terms.items() if term.kind == "number" and not term.per_person]
+    for deadline in guidance.deadlines.values():
+        where = f"deadlines.toml: deadline {deadline.id}"
+        yield from _unknown(f"{where}: authority", [deadline.authority], (*guidance.authorities, LAW))
+        yield from _unknown(f"{where}: start", [deadline.start] if deadline.start else [], dates)
+        yield from _unknown(f"{where}: done_on", [deadline.done_on] if deadline.done_on else [], dates)
+        yield from _unknown(f"{where}: counted", [deadline.counted] if deadline.counted else [], numbers)
+
+
+def _unknown(where: str, names: Iterable[object], known: Iterable[object]) -> Iterator[Wrong]:
+    known = list(known)
+    for name in names:
+        if name not in known:
+            yield where, f"unknown {str(name)[:60]!r}: expected one of {', '.join(map(str, known))}"
