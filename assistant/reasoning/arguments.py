@@ -1,0 +1,194 @@
+"""Rules applied to one entry: what holds, what waits, and the answers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.conditions import Facts, Span, Truth, Value, Wait
+from assistant.conditions.dates import EARLIEST, LATEST
+from assistant.guidance import Guidance
+from assistant.guidance.library import ReadyRule
+from assistant.guidance.records import Rule, Whose
+from assistant.reasoning.case import person_label
+from assistant.reasoning.records import Argument, Asked, Missing, Seat, Told
+
+_NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
+_NOBODY: tuple[str | None, ...] = (None,)
+GATES = ("excludes", "requires", "defines_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A rule as it bears on one entry. `truth`: it holds, does not, or waits; for `requires`, that it is unmet."""
+
+    ready: ReadyRule
+    person: str | None
+    truth: Truth
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself."""
+        return self.ready.rule
+
+
+def bearings(
+    seat: Seat,
+    guidance: Guidance,
+    facts: Facts,
+    authority: str,
+    directions: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    silent: bool = False,
+) -> Iterator[Bearing]:
+    """Every rule of these directions that is about this entry and holds or waits; `silent`: those that do not, too.
+
+    `also`: people of whom an entry without a person speaks; only what is said for and against, never its gates.
+    """
+    for direction in directions:
+        others = () if direction in GATES else also
+        for ready in guidance.ready_for.get((seat.option, direction), ()):
+            if ready.rule.authorities and authority not in ready.rule.authorities:
+                continue
+            for person in _people_of(ready, seat, facts, others):
+                found = _bearing(ready, facts, person)
+                if found is not None and (silent or found.truth is not False):
+                    yield found
+
+
+def _people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
+    """Whom a rule is read for on one entry; empty where it is not about that entry."""
+    if seat.person is None:
+        return _NOBODY if ready.group is None else also
+    if ready.without_person or (ready.entries_of and ready.entries_of.truth(facts, seat.person) is False):
+        return ()
+    return _NOBODY if ready.group is None else (seat.person,)
+
+
+def _bearing(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
+    """A rule on one person, or on the child; None where the person is not of the rule's group. Entries share it."""
+    key = ("bearing", ready.rule.id, person)
+    try:
+        found: Bearing | None = facts.remembered[key]
+    except KeyError:
+        outside = ready.group is not None and ready.group.truth(facts, person) is False
+        found = facts.remembered[key] = None if outside else Bearing(ready, person, _truth(ready, facts, person))
+    return found
+
+
+def rule_truth(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> Truth:
+    """Whether a rule holds for the child (`person` None) or for one person; a `requires` holds where it is unmet."""
+    return _truth(guidance.ready[rule.id], facts, person)
+
+
+def _truth(ready: ReadyRule, facts: Facts, person: str | None) -> Truth:
+    truth = ready.when.truth(facts, person)
+    if truth is False:
+        return False
+    if ready.needs is not None:
+        met = ready.needs.truth(facts, person)
+        if met is True:
+            return False
+        truth = None if met is None else truth
+    if truth is True and ready.group is not None and person is not None:
+        return ready.group.truth(facts, person)
+    return truth
+
+
+def argument(bearing: Bearing, guidance: Guidance, facts: Facts, authority: str) -> Argument:
+    """What a rule that holds says of this case, and why. Entries of one person share it."""
+    rule, person = bearing.rule, bearing.person
+    key = ("argument", rule.id, person, authority)
+    if key not in facts.remembered:
+        because = bearing.ready.when.because(facts, person)
+        facts.remembered[key] = Argument(
+            rule=rule.id,
+            says=spoken(rule.says, person, guidance, facts),
+            because=tuple(told(wait, facts) for wait in because if facts.answer(*wait) is not None),
+            cites=rule.cites,
+            whose=whose(rule.cites, guidance, authority),
+            inference=rule.inference,
+        )
+    found: Argument = facts.remembered[key]
+    return found
+
+
+def missing(bearing: Bearing, guidance: Guidance, facts: Facts) -> Missing:
+    """What a gate that waits, or a requirement answered "no", still needs. Entries of one person share it."""
+    rule, person = bearing.rule, bearing.person
+    key = ("missing", rule.id, person)
+    if key not in facts.remembered:
+        says = spoken(rule.says, person, guidance, facts)
+        waits = _open_waits(bearing.ready, facts, person)
+        unmet = rule.direction == "requires" and bearing.truth is True
+        facts.remembered[key] = Missing(
+            rule=rule.id,
+            needs=says if rule.direction == "requires" else f"To settle whether this holds: “{says}”",
+            questions=tuple(asked(wait, guidance) for wait in waits),
+            cites=rule.cites,
+            known_by=named(rule.known_by, person, guidance, facts),
+            answered=unmet and any(facts.answer(*wait) is not None for wait in waits),
+            inference=rule.inference,
+        )
+    found: Missing = facts.remembered[key]
+    return found
+
+
+def _open_waits(ready: ReadyRule, facts: Facts, person: str | None) -> tuple[Wait, ...]:
+    """The answers a rule waits for; where it was answered "no", the answers that said so."""
+    waits = ready.when.waits(facts, person)
+    if ready.needs is not None:
+        waits += ready.needs.waits(facts, person) or ready.needs.because(facts, person)
+    if not waits:
+        waits = ready.when.because(facts, person)
+    return tuple(dict.fromkeys(waits))
+
+
+def spoken(text: str, person: str | None, guidance: Guidance, facts: Facts) -> str:
+    """A rule's words with the person named, beginning with a capital."""
+    text = named(text, person, guidance, facts)
+    return text[:1].upper() + text[1:]
+
+
+def named(text: str, person: str | None, guidance: Guidance, facts: Facts) -> str:
+    """Words with the person named in them."""
+    if person is None or "{person}" not in text:
+        return text
+    return text.replace("{person}", person_label(guidance, facts, person))
+
+
+def whose(cites: tuple[str, ...], guidance: Guidance, authority: str) -> Whose:
+    """Whose an argument is: one's own document, else the DfE's, else another council's; law where only law says it."""
+    found = {guidance.whose(cite, authority) for cite in cites}
+    return next((kind for kind in _NEAREST if kind in found), "law")
+
+
+def asked(wait: Wait, guidance: Guidance) -> Asked:
+    """A wait as a question to put, with its card."""
+    about, question = wait
+    card = guidance.card_of[question].id
+    return Asked(about, card, None if card == question else question)
+
+
+def told(wait: Wait, facts: Facts) -> Told:
+    """An answer in words, as the case file would write it."""
+    about, question = wait
+    answer = facts.answer(about, question)
+    if answer is None:
+        return Told(about, question, "not asked")
+    if answer.state != "value" or answer.value is None:
+        return Told(about, question, answer.state)
+    return Told(about, question, written(answer.value))
+
+
+def written(value: Value) -> str:
+    """A value as the case file writes it."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, Span):
+        if value.first == value.last:
+            return value.first.isoformat()
+        first = "" if value.first == EARLIEST else value.first.isoformat()
+        last = "" if value.last == LATEST else value.last.isoformat()
+        return f"{first}..{last}"
+    return f"{value:g}" if isinstance(value, float) else value

@@ -1,0 +1,171 @@
+"""assess(guidance, case, today): the whole of the reasoning, pure, the same answers always the same assessment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant.conditions import CHILD, Facts
+from assistant.guidance import Guidance
+from assistant.guidance.records import CurrencyNote
+from assistant.reasoning.arguments import argument, bearings, missing, spoken
+from assistant.reasoning.case import Case
+from assistant.reasoning.deadlines import deadlines_for
+from assistant.reasoning.entries import Placed, placed_entries
+from assistant.reasoning.plan import gaps_for, plan_for
+from assistant.reasoning.questions import next_questions
+from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
+from assistant.reasoning.standing import Gates, gates_for
+
+
+def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
+    """Lay out every option for every person it could be with, in the order of consideration.
+
+    `today` is the day the assessment speaks of. Nothing is scored and nothing decided.
+    """
+    facts = case.facts(guidance, today)
+    placed = placed_entries(guidance, facts)
+    entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)
+    deadlines = deadlines_for(guidance, facts, case.authority)
+    prompts = _prompts(placed, entries, guidance, facts, case.authority)
+    cited = _cited(entries, deadlines, prompts)
+    return Assessment(
+        authority=case.authority,
+        today=today,
+        knowledge=guidance.fingerprint,
+        entries=entries,
+        plan=plan_for(entries, guidance, facts),
+        gaps=gaps_for(entries, guidance, facts),
+        deadlines=deadlines,
+        prompts=prompts,
+        conflicts=_conflicts(entries, guidance, facts),
+        notes=tuple(
+            _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
+        ),
+        next_questions=next_questions(entries, deadlines, guidance, facts),
+        told=case.told,
+    )
+
+
+def standings(guidance: Guidance, facts: Facts, authority: str) -> tuple[tuple[Placed, Gates], ...]:
+    """Only where every entry stands, without the arguments: what a screen needs after each answer."""
+    return tuple(
+        (placed, gates_for(placed.seat, guidance, facts, authority)) for placed in placed_entries(guidance, facts)
+    )
+
+
+def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Entry:
+    seat = placed.seat
+    gates = gates_for(seat, guidance, facts, authority)
+    said: dict[str, list[Argument]] = {}
+    if gates.standing != "not_applicable":
+        weighed = bearings(seat, guidance, facts, authority, ("supports", "cautions"), placed.also)
+        holding = [bearing for bearing in weighed if bearing.truth is True]
+        beaten = {loser: bearing.rule.id for bearing in holding for loser in bearing.rule.beats}
+        for bearing in holding:
+            found = argument(bearing, guidance, facts, authority)
+            if found.rule in beaten:
+                found = replace(found, beaten_by=beaten[found.rule])
+            kind = "reduces" if bearing.rule.reduces_harm else bearing.rule.direction
+            said.setdefault(kind, []).append(found)
+    for bearing in gates.holding:
+        said.setdefault(bearing.rule.direction, []).append(argument(bearing, guidance, facts, authority))
+    return Entry(
+        option=seat.option,
+        person=seat.person,
+        tier=placed.place.tier,
+        tie=placed.place.tie,
+        standing=gates.standing,
+        current=_is_current(placed, guidance, facts),
+        law_differs=gates.law_differs if gates.standing == "find_out_first" else (),
+        supports=tuple(said.get("supports", ())),
+        cautions=tuple(said.get("cautions", ())),
+        excluded_by=tuple(said.get("excludes", ())),
+        defined_out_by=tuple(said.get("defines_out", ())),
+        harm_reduced_by=tuple(said.get("reduces", ())),
+        missing=() if gates.standing == "not_applicable" else _missing(gates, guidance, facts),
+        routes=gates.routes.routes,
+    )
+
+
+def _missing(gates: Gates, guidance: Guidance, facts: Facts) -> tuple[Missing, ...]:
+    """What the entry needs. A gate that only waits for what a requirement waits for already is not said twice."""
+    unmet = [one for one in (*gates.holding, *gates.waiting) if one.rule.direction == "requires"]
+    found = [missing(one, guidance, facts) for one in unmet]
+    if gates.routes.missing is not None:
+        found.append(gates.routes.missing)
+    asked = {question for lacking in found for question in lacking.questions}
+    for bearing in gates.waiting:
+        if bearing.rule.direction != "requires":
+            waiting = missing(bearing, guidance, facts)
+            if not set(waiting.questions) <= asked:
+                found.append(waiting)
+    return (*found, *gates.law_waits)
+
+
+def _is_current(placed: Placed, guidance: Guidance, facts: Facts) -> bool:
+    option = guidance.options[placed.seat.option]
+    if option.current is None or guidance.condition(option.current, CHILD).truth(facts) is not True:
+        return False
+    person = placed.seat.person
+    if person is not None:
+        return facts.lives_here(person) is True
+    return not any(facts.lives_here(somebody) is True for somebody in facts.people) or placed.place.tier == 1
+
+
+def _prompts(
+    placed: tuple[Placed, ...], entries: tuple[Entry, ...], guidance: Guidance, facts: Facts, authority: str
+) -> tuple[Prompt, ...]:
+    found: dict[tuple[str, str], Prompt] = {}
+    for one, entry in zip(placed, entries, strict=True):
+        if not entry.is_live:
+            continue
+        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",)):
+            rule, about = bearing.rule, bearing.person or CHILD
+            if bearing.truth is True and (rule.id, about) not in found:
+                words = spoken(rule.says, bearing.person, guidance, facts)
+                found[rule.id, about] = Prompt(rule.id, words, about, None, rule.cites, rule.inference)
+    return tuple(found.values())
+
+
+def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tuple[Prompt, ...]) -> frozenset[str]:
+    """Every statement and law note behind what is said of live entries, deadlines and prompts."""
+    live = [entry for entry in entries if entry.is_live]
+    said: set[str] = set()
+    for entry in live:
+        for one in (*entry.supports, *entry.cautions, *entry.harm_reduced_by):
+            said.update(one.cites)
+        for lacking in entry.missing:
+            said.update(lacking.cites)
+        for route in entry.routes:
+            said.update(route.cites)
+    for due in deadlines:
+        said.update(due.cites)
+    for prompt in prompts:
+        said.update(prompt.cites)
+    return frozenset(said | {f"law:{held.note}" for entry in live for held in entry.law_differs})
+
+
+def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, facts: Facts) -> bool:
+    """It is cited; or it touches what is cited, unless its own `when` says otherwise; or its `when` holds."""
+    if f"law:{note.number}" in cited:
+        return True
+    if note.when is not None:
+        return guidance.condition(note.when, CHILD).truth(facts) is True
+    return not cited.isdisjoint(note.touches)
+
+
+def _note(note: CurrencyNote, today: date) -> Note:
+    return Note(
+        note.number, note.says, note.authority, note.starred, note.checked, today > note.review_by, note.signed_off
+    )
+
+
+def _conflicts(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> tuple[str, ...]:
+    live = {entry.option for entry in entries if entry.is_live}
+    return tuple(
+        conflict.id
+        for conflict in guidance.conflicts.values()
+        if (not conflict.options or live.intersection(conflict.options))
+        and guidance.condition(conflict.when, CHILD).truth(facts) is True
+    )
