@@ -1,0 +1,1 @@
+"""Writing an assessment out: as JSON, as text made to be read."""

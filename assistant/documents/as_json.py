@@ -1,0 +1,197 @@
+"""An assessment, an explanation and search results as plain data for JSON. Keys are a stable interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.guidance import Guidance
+from assistant.language.search import Found
+from assistant.reasoning.explain import Explanation
+from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Missing, Note, Seat
+
+
+def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any]:
+    """The whole assessment, as `permanence assess --json` prints it."""
+    plan = assessment.plan
+    contingency = plan.contingency
+    return {
+        "authority": assessment.authority,
+        "today": assessment.today.isoformat(),
+        "knowledge": assessment.knowledge,
+        "options": [_entry(entry) for entry in assessment.entries],
+        "plan": {
+            "too_little_known": plan.too_little_known,
+            "consider_first": [_planned(seat, assessment) for seat in plan.consider_first],
+            "in_parallel": [_planned(seat, assessment) for seat in plan.in_parallel],
+            "contingency": contingency
+            and {
+                "option": contingency.option,
+                "person": contingency.person,
+                "viable_because": contingency.viable_because,
+            },
+        },
+        "gaps": [
+            {"what": gap.what, "about": gap.about, "who": gap.who, "cites": list(gap.cites)} for gap in assessment.gaps
+        ],
+        "deadlines": [_due(due) for due in assessment.deadlines],
+        "prompts": [
+            {
+                "what": prompt.what,
+                "about": prompt.about,
+                "by": prompt.by and prompt.by.isoformat(),
+                "rule": prompt.rule,
+                "inference": prompt.inference,
+                "cites": list(prompt.cites),
+            }
+            for prompt in assessment.prompts
+        ],
+        "conflicts": [_conflict(conflict, guidance) for conflict in assessment.conflicts],
+        "currency": [_note(note) for note in assessment.notes],
+        "next_questions": [_asked(asked) for asked in assessment.next_questions],
+        "understood": [],
+    }
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    """One entry with every rule that bears on it, and what would settle or change it."""
+    return {
+        "entry": _entry(explanation.entry),
+        "reasons": [
+            {
+                "rule": reason.rule,
+                "direction": reason.direction,
+                "says": reason.says,
+                "why": reason.why or None,
+                "mark": reason.mark,
+                "condition": [{"depth": step.depth, "words": step.words, "mark": step.mark} for step in reason.steps],
+                "cites": list(reason.cites),
+                "whose": reason.whose,
+                "inference": reason.inference,
+            }
+            for reason in explanation.reasons
+        ],
+        "would_change": [
+            {
+                **_asked(change.asked),
+                "answers": list(change.answers),
+                "standing": change.standing,
+                "asked_already": change.asked_already,
+            }
+            for change in explanation.changes
+        ],
+    }
+
+
+def found_data(found: Found, say: str, notes: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the guidance says to a question. `notes`: the law notes beside it, as data."""
+    return {
+        "answered": found.answered,
+        "passages": [
+            {"id": one.id, "source": one.source, "section": one.section, "text": one.text, "whose": one.whose}
+            for one in found.passages
+        ],
+        "currency": notes,
+        "say": say,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "option": entry.option,
+        "person": entry.person,
+        "tier": entry.tier,
+        "tie": entry.tie,
+        "standing": entry.standing,
+        "current": entry.current,
+        "law_differs": [{"note": held.note, "says": held.says} for held in entry.law_differs],
+        "for": [_argument(one) for one in entry.supports],
+        "against": [_argument(one) for one in entry.cautions],
+        "excluded_by": [_argument(one) for one in entry.excluded_by],
+        "defined_out_by": [_argument(one) for one in entry.defined_out_by],
+        "harm_reduced_by": [_argument(one) for one in entry.harm_reduced_by],
+        "means_for_child": None,
+        "missing": [_missing(one) for one in entry.missing],
+        "routes": [
+            {
+                "ground": route.ground,
+                "says": route.says,
+                "finding": route.finding,
+                "needs": [_asked(asked) for asked in route.needs],
+                "cites": list(route.cites),
+            }
+            for route in entry.routes
+        ],
+    }
+
+
+def _argument(one: Argument) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "says": one.says,
+        "because": [{"about": told.about, "question": told.question, "value": told.value} for told in one.because],
+        "cites": list(one.cites),
+        "whose": one.whose,
+        "beaten_by": one.beaten_by,
+        "inference": one.inference,
+    }
+
+
+def _missing(one: Missing) -> dict[str, Any]:
+    return {
+        "needs": one.needs,
+        "rule": one.rule,
+        "questions": [_asked(asked) for asked in one.questions],
+        "known_by": one.known_by or None,
+        "answered": one.answered,
+        "inference": one.inference,
+        "cites": list(one.cites),
+    }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    data = {"about": asked.about, "question": asked.question}
+    return data if asked.part is None else {**data, "part": asked.part}
+
+
+def _planned(seat: Seat, assessment: Assessment) -> dict[str, Any]:
+    """A seat in the plan, with whether a law note holds it back."""
+    entry = next(entry for entry in assessment.entries if entry.seat == seat)
+    return {"option": seat.option, "person": seat.person, "law_differs": [held.note for held in entry.law_differs]}
+
+
+def _due(due: Due) -> dict[str, Any]:
+    return {
+        "id": due.id,
+        "what": due.what,
+        "says": due.says,
+        "authority": due.authority,
+        "due": due.due and due.due.isoformat(),
+        "alternatives": [day.isoformat() for day in due.alternatives],
+        "state": due.state,
+        "applies": True if due.applies else None,
+        "needs": [_asked(asked) for asked in due.needs],
+        "cites": list(due.cites),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "note": note.note,
+        "says": note.says,
+        "authority": note.authority,
+        "starred": note.starred,
+        "checked": note.checked,
+        "stale": note.stale,
+        "signed_off": note.signed_off,
+    }
+
+
+def _conflict(key: str, guidance: Guidance) -> dict[str, Any]:
+    conflict = guidance.conflicts[key]
+    return {
+        "id": conflict.id,
+        "title": conflict.title,
+        "sides": [{"whose": side.whose, "says": side.says, "cites": list(side.cites)} for side in conflict.sides],
+        "why": conflict.why,
+        "do": conflict.do,
+    }

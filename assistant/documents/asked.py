@@ -1,0 +1,66 @@
+"""What the guidance says to a question, as text and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from assistant.documents.words import bullet, paragraph
+from assistant.guidance import Guidance
+from assistant.language.search import Found
+
+_WHOSE = {"own": "your council", "other_council": "another council", "dfe": "the DfE", "law": "law"}
+
+
+def found_say(found: Found) -> str:
+    """In a sentence, how far the guidance answers."""
+    read = "".join(f" “{wrong}” was read as “{right}”." for wrong, right in found.read_as)
+    if found.answered == "no":
+        words = f" in these words: {', '.join(found.unfound)}" if found.unfound else ""
+        return (
+            f"The guidance held here does not say{words}. Other words may find it; "
+            "else ask your team manager, or legal on a point of law."
+        )
+    unfound = f" Nothing was found on: {', '.join(found.unfound)}." if found.unfound else ""
+    if found.answered == "partly":
+        return f"These are the nearest passages; they may not answer the question.{read}{unfound}"
+    return f"Every word you searched for stands in the first of these; read whether it answers.{read}"
+
+
+def notes_data(found: Found, guidance: Guidance, today: date) -> list[dict[str, Any]]:
+    """The law notes beside the passages, as data."""
+    notes = (guidance.notes[number] for number in found.notes)
+    return [
+        {
+            "note": note.number,
+            "says": note.says,
+            "starred": note.starred,
+            "checked": note.checked,
+            "stale": today > note.review_by,
+            "signed_off": note.signed_off,
+        }
+        for note in notes
+    ]
+
+
+def found_text(found: Found, guidance: Guidance, width: int = 80) -> str:
+    """The passages, whose they are and where they stand, with the law notes apart."""
+    return "\n".join(_lines(found, guidance, width)) + "\n"
+
+
+def _lines(found: Found, guidance: Guidance, width: int) -> Iterator[str]:
+    yield paragraph(found_say(found), width)
+    for passage in found.passages:
+        statement = guidance.statements[passage.id]
+        yield ""
+        yield bullet(passage.text, width, 2, ">")
+        where = f"{passage.source}, {passage.section}, {statement.locator} ({_WHOSE[passage.whose]}; {passage.id})"
+        yield paragraph(where, width, 4)
+    if found.notes:
+        yield ""
+        yield "LAW NOTES (not part of the guidance)"
+        for number in found.notes:
+            note = guidance.notes[number]
+            signed = f"signed off {note.signed_off}" if note.signed_off else "not yet signed off"
+            yield bullet(f"{number}. {note.says} ({note.authority}; checked {note.checked}, {signed})", width, 2)

@@ -1,0 +1,89 @@
+"""One record of the knowledge, with what stands beside it: for `knowledge show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from assistant.documents.words import bullet, paragraph
+from assistant.guidance import Guidance
+
+
+def shown_data(identity: str, guidance: Guidance) -> dict[str, Any] | None:
+    """A statement, a law note or a rule as plain data, with what uses or touches it; None for an unknown id."""
+    if identity in guidance.statements:
+        return _statement(identity, guidance)
+    note = guidance.note_of(identity)
+    if note is not None:
+        data = asdict(note)
+        data["review_by"] = note.review_by.isoformat()
+        return {"kind": "law note", "id": identity, **data, "used_by": _used_by(identity, guidance)}
+    rule = guidance.rules.get(identity)
+    if rule is None:
+        return None
+    data = asdict(rule)
+    del data["examples"]
+    return {"kind": "rule", "file": guidance.rule_files[identity], **data}
+
+
+def _statement(identity: str, guidance: Guidance) -> dict[str, Any]:
+    statement = guidance.statements[identity]
+    source = guidance.sources[statement.source]
+    owner = (
+        guidance.authorities[source.owner].name if source.owner in guidance.authorities else "Department for Education"
+    )
+    return {
+        "kind": "statement",
+        "id": identity,
+        "says": statement.says,
+        "whose": owner,
+        "source": source.title,
+        "edition": source.edition,
+        "section": statement.section,
+        "locator": statement.locator,
+        "pin": statement.pin,
+        "figures": list(statement.figures),
+        "options": list(statement.options),
+        "law_notes": [
+            {"note": note.number, "says": note.says} for note in guidance.notes.values() if identity in note.touches
+        ],
+        "conflicts": [
+            conflict.title
+            for conflict in guidance.conflicts.values()
+            if any(identity in side.cites for side in conflict.sides)
+        ],
+        "used_by": _used_by(identity, guidance),
+    }
+
+
+def _used_by(identity: str, guidance: Guidance) -> list[str]:
+    rules = [rule.id for rule in guidance.rules.values() if identity in rule.cites]
+    grounds = [ground.id for ground in guidance.grounds.values() if identity in ground.cites]
+    return rules + grounds + [deadline.id for deadline in guidance.deadlines.values() if identity in deadline.cites]
+
+
+def shown_text(data: dict[str, Any], width: int = 80) -> str:
+    """The record as text, a field a paragraph."""
+    return "\n".join(_lines(data, width)) + "\n"
+
+
+def _lines(data: dict[str, Any], width: int) -> Iterator[str]:
+    yield f"{data['kind'].upper()} {data['id']}"
+    for key, value in data.items():
+        if key in ("kind", "id") or value in (None, "", [], ()):
+            continue
+        name = key.replace("_", " ").capitalize()
+        if isinstance(value, (list, tuple)):
+            yield f"{name}:"
+            yield from (bullet(_item(item), width, 2) for item in value)
+        else:
+            yield paragraph(f"{name}: {value}", width)
+
+
+def _item(item: object) -> str:
+    if isinstance(item, dict) and "note" in item:
+        return f"law note {item['note']}: {item['says']}"
+    if isinstance(item, dict):
+        return ", ".join(f"{key}: {value}" for key, value in item.items())
+    return str(item)
