@@ -9,8 +9,9 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from assistant import __version__
 from assistant.guidance import BadKnowledge, Guidance, load_guidance
@@ -41,8 +42,11 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never lets a traceback reach the user."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    streams: tuple[TextIO | None, ...] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        if stream is None:
+            return _nowhere_to_print()
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = _parser().parse_args(arguments)
@@ -66,6 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last line of defence: a fault of ours, said in a line
         print(f"permanence: something went wrong inside ({type(error).__name__}); please report it", file=sys.stderr)
         return 2
+
+
+def _nowhere_to_print() -> int:
+    """Python gives no stream where the caller closed it; say so on the other one, if that is there."""
+    if sys.stderr:
+        print("permanence: nowhere to print to: standard output is closed", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:

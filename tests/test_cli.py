@@ -418,3 +418,12 @@ def test_help_and_version_are_printed(tmp_path: Path) -> None:
         done = _process(flag, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"permanence" in done.stdout
+
+
+def test_a_closed_standard_output_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["assess", "sample"]) == 2
+    monkeypatch.undo()
+    assert capsys.readouterr().err == "permanence: nowhere to print to: standard output is closed\n"
