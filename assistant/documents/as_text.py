@@ -151,7 +151,7 @@ class _Page:
                 continue
             general = alone.get(entry.option) if entry.person else None
             above = _rules_of(general) & _rules_of(entry) if general else frozenset[str]()
-            yield from self._entry(entry, shared[entry.person] | above, bool(above))
+            yield from self._entry(entry, shared[entry.person] | above, bool(above - shared[entry.person]))
 
     def _is_far_off(self, entry: Entry) -> bool:
         """An option on conditions that nothing said so far brings into sight."""
@@ -188,7 +188,7 @@ class _Page:
         law = "; the law differs: ask legal" if entry.law_differs else ""
         yield paragraph(STANDINGS[entry.standing] + law, self.width, 4)
         if more and entry.is_live:
-            yield paragraph("What is said above of this option for any child holds here too.", self.width, 4)
+            yield paragraph("What is said above of this option, and not of a person, holds here too.", self.width, 4)
         yield from self._arguments("Not supported, because", entry.excluded_by, "x")
         yield from self._weighed(entry, lambda rule: rule not in said)
         if entry.law_differs:
