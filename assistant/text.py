@@ -4,20 +4,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any, TypeVar
 
 LONGEST_TEXT = 20_000
+DEEPEST = 40
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NEW_LINES = re.compile("\r\n|[\r\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+_STACKED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f]+"
+)
+Data = TypeVar("Data")
 
 
 def clean(text: str, longest: int = LONGEST_TEXT) -> str:
-    """`text` without what a terminal would act on; keeps new lines and tabs; at most `longest` characters."""
-    text = text[: longest * 2].replace("\r\n", "\n").replace("\r", "\n")
+    """`text` without what a terminal would act on or would not show; keeps new lines and tabs; at most `longest`."""
+    text = text[: longest * 2]
+    if text.isprintable() and text.isascii():
+        return text[:longest]
+    text = _NEW_LINES.sub("\n", text)
     text = _UNSEEN.sub("", _ESCAPES.sub("", text))
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    return text[:longest]
+    return _STACKED.sub(r"\1", text)[:longest]
 
 
 def clean_line(text: str, longest: int = 500) -> str:
     """`clean`, on one line."""
     return " ".join(clean(text, longest).split())
+
+
+def clean_data(data: Data, deepest: int = DEEPEST) -> Data:
+    """Every text in lists and tables cleaned, keys too; raises ValueError for what is nested more than `deepest`."""
+    cleaned: Any = data
+    if isinstance(data, str):
+        cleaned = clean(data)
+    elif isinstance(data, dict | list):
+        if not deepest:
+            raise ValueError(f"nested more than {DEEPEST} deep")
+        if isinstance(data, dict):
+            cleaned = {clean_data(key, deepest): clean_data(value, deepest - 1) for key, value in data.items()}
+        else:
+            cleaned = [clean_data(value, deepest - 1) for value in data]
+    return cleaned  # type: ignore[no-any-return]

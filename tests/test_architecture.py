@@ -17,6 +17,7 @@ FLOORS = (
     ("reasoning",),
     ("language", "curation"),
     ("store", "interview"),
+    ("working",),
     ("documents",),
     ("training",),
     ("settings", "paths"),

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
-from assistant.documents.words import (
-    STANDINGS,
-    TIERS,
-    asked_label,
-    bullet,
-    cites_label,
-    day_label,
-    paragraph,
-    past_review,
-    seat_label,
-)
+from assistant.documents.words import bullet, cites_label, paragraph, past_review
 from assistant.guidance import Guidance
 from assistant.reasoning.case import person_label
-from assistant.reasoning.explain import answer_label
 from assistant.reasoning.plan import in_sight, needed
 from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Gap, Missing, Seat
+from assistant.reasoning.words import STANDINGS, TIERS, answer_label, asked_label, day_label, seat_label
 
 CAPTION = (
     "This sets out what the guidance says about what you have answered. It does not weigh, score or decide, and it is "

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.conditions import Facts
-from assistant.documents.words import STANDINGS, asked_label, bullet, cites_label, paragraph, seat_label
+from assistant.documents.words import bullet, cites_label, paragraph
 from assistant.guidance import Guidance
 from assistant.reasoning.explain import Explanation
+from assistant.reasoning.words import STANDINGS, asked_label, seat_label
 
 
 def explanation_text(

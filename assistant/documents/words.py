@@ -1,4 +1,4 @@
-"""The field's words for what reasoning says in keys: standings, options, people, citations."""
+"""Citations in words, and text laid out in columns."""
 
 from __future__ import annotations
 
@@ -6,26 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.conditions import Facts
 from assistant.guidance import Guidance
-from assistant.reasoning.case import person_label
-from assistant.reasoning.records import Asked, Seat, Standing
-
-STANDINGS: dict[Standing, str] = {
-    "open": "open",
-    "find_out_first": "find out first",
-    "not_supported": "considered, and not supported by what you have told me",
-    "not_applicable": "not about this child now",
-}
-TIERS = {1: "OWN FAMILY", 2: "FAMILY AND NETWORK", 3: "BEYOND THE NETWORK", None: "OUTSIDE THE ORDER"}
-
-
-def seat_label(seat: Seat, guidance: Guidance, facts: Facts) -> str:
-    """An option and whom it would be with."""
-    option = guidance.options[seat.option]
-    if seat.person is not None:
-        return f"{option.label_with or option.label}: {person_label(guidance, facts, seat.person)}"
-    return f"{option.label}: {option.label_alone}" if option.label_alone else option.label
+from assistant.reasoning.words import day_label
 
 
 def cites_label(cites: tuple[str, ...], guidance: Guidance, authority: str, inference: bool = False) -> str:
@@ -46,19 +28,6 @@ def _owner(cite: str, guidance: Guidance, authority: str) -> str:
         return "DfE"
     owner = guidance.authorities[guidance.sources[guidance.statements[cite].source].owner].name
     return owner if kind == "own" or authority == "england" else f"{owner} (not yours)"
-
-
-def asked_label(asked: Asked, guidance: Guidance, facts: Facts) -> str:
-    """A question in words, with the person it is about."""
-    words = guidance.question_text(asked.part or asked.question)
-    if asked.about in facts.roles:
-        return f"{person_label(guidance, facts, asked.about)}: {words}"
-    return words
-
-
-def day_label(day: date) -> str:
-    """A day as people write it: 5 January 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def past_review(guidance: Guidance, sources: Iterable[str], today: date) -> list[str]:

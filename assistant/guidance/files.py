@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
-from assistant.text import clean_line
+from assistant.text import clean_data, clean_line
 
 LARGEST_FILE = 5_000_000
 _PATH = re.compile(r" - at `\$(.*)`$")
@@ -31,7 +31,7 @@ def read_toml(path: Path, name: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise BadKnowledge(f"{name}: over {LARGEST_FILE:,} bytes: expected a smaller file; split it")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return clean_data(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
     except FileNotFoundError:
         raise BadKnowledge(f"{name}: no such file: expected it in the knowledge folder") from None
     except OSError as error:

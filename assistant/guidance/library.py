@@ -19,6 +19,7 @@ from assistant.guidance.records import (
     Ground,
     Hold,
     Option,
+    PersonKind,
     Question,
     Rule,
     Source,
@@ -65,6 +66,7 @@ class Guidance:
     statements: Mapping[str, Statement]
     options: Mapping[str, Option]
     questions: Mapping[str, Question]
+    person_kinds: Mapping[str, PersonKind]
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     deadlines: Mapping[str, Deadline]

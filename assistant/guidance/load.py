@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from assistant.conditions import ConditionError, Language, Term, Vocabulary
-from assistant.guidance.files import BadKnowledge, a_date, only_keys, read_toml, records
+from assistant.guidance.cache import keep, kept
+from assistant.guidance.files import LARGEST_FILE, BadKnowledge, a_date, only_keys, read_toml, records
 from assistant.guidance.library import Guidance
 from assistant.guidance.records import (
     Authority,
@@ -21,6 +24,7 @@ from assistant.guidance.records import (
     Ground,
     Option,
     Part,
+    PersonKind,
     Question,
     Rule,
     Source,
@@ -36,37 +40,86 @@ NEEDED = (
 )
 
 
-def load_guidance(folder: Path | None = None) -> Guidance:
-    """The guidance in `folder` (default: the shipped knowledge). Raises BadKnowledge with one clear line."""
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the files of one knowledge folder hold, record by record, before anything is compiled."""
+
+    authorities: tuple[Authority, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    options: tuple[Option, ...]
+    questions: tuple[Question, ...]
+    person_kinds: tuple[PersonKind, ...]
+    derived: tuple[Derived, ...]
+    search_closed: str | None
+    rules: tuple[tuple[str, Rule], ...]
+    grounds: tuple[Ground, ...]
+    deadlines: tuple[Deadline, ...]
+    conflicts: tuple[Conflict, ...]
+    notes: tuple[CurrencyNote, ...]
+    bank_holidays: BankHolidays
+
+
+def load_guidance(folder: Path | None = None, cache: Path | None = None) -> Guidance:
+    """The guidance in `folder` (default: the shipped knowledge). Raises BadKnowledge with one clear line.
+
+    `cache`: a folder in which the records are kept once they were found right, so that the next start is quick.
+    """
     folder = folder or shipped_folder("knowledge")
     if not folder.is_dir():
         raise BadKnowledge(f"{clean_line(folder.name, 120)}: no such folder: expected a knowledge folder")
-    statements = _statements(folder)
-    rules = _rules(folder)
-    questions, derived, search_closed = _questions(folder)
-    _refuse_without(questions, derived)
-    language = Language(_vocabulary(questions, derived, search_closed))
-    guidance = Guidance(
-        authorities=_keyed(_one(folder, "authorities.toml", "authority", Authority), "key", "authorities.toml"),
-        sources=_keyed(_one(folder, "sources.toml", "source", Source), "key", "sources.toml"),
-        statements=_keyed(statements, "id", "statements"),
-        options=_keyed(_one(folder, "options.toml", "option", Option), "key", "options.toml"),
-        questions=_keyed(questions, "id", "questions.toml"),
-        rules=_keyed((rule for _, rule in rules), "id", "rules"),
-        rule_files={rule.id: name for name, rule in rules},
-        grounds=_keyed(_one(folder, "eligibility.toml", "ground", Ground), "id", "eligibility.toml"),
-        deadlines=_keyed(_one(folder, "deadlines.toml", "deadline", Deadline), "id", "deadlines.toml"),
-        conflicts=_keyed(_one(folder, "conflicts.toml", "conflict", Conflict), "id", "conflicts.toml"),
-        notes=_keyed(_one(folder, "currency.toml", "note", CurrencyNote), "number", "currency.toml"),
-        derived={name.id: name for name in derived},
-        bank_holidays=_bank_holidays(folder),
-        language=language,
-        fingerprint=_fingerprint(folder),
-    )
+    fingerprint = _fingerprint(folder)
+    known = kept(cache, fingerprint, Records) if cache else None
+    if known is not None:
+        return _assembled(known, fingerprint)
+    found = _read(folder)
+    _refuse_without(found.questions, found.derived)
+    guidance = _assembled(found, fingerprint)
     _compile(guidance)
     for where, what in dangling(guidance):
         raise BadKnowledge(f"{where}: {what}")
+    if cache:
+        keep(cache, fingerprint, found)
     return guidance
+
+
+def _read(folder: Path) -> Records:
+    statements = _statements(folder)
+    rules = _rules(folder)
+    return Records(
+        authorities=_one(folder, "authorities.toml", "authority", Authority),
+        sources=_one(folder, "sources.toml", "source", Source),
+        statements=tuple(statements),
+        options=_one(folder, "options.toml", "option", Option),
+        **_questions(folder),
+        rules=tuple(rules),
+        grounds=_one(folder, "eligibility.toml", "ground", Ground),
+        deadlines=_one(folder, "deadlines.toml", "deadline", Deadline),
+        conflicts=_one(folder, "conflicts.toml", "conflict", Conflict),
+        notes=_one(folder, "currency.toml", "note", CurrencyNote),
+        bank_holidays=_bank_holidays(folder),
+    )
+
+
+def _assembled(found: Records, fingerprint: str) -> Guidance:
+    return Guidance(
+        authorities=_keyed(found.authorities, "key", "authorities.toml"),
+        sources=_keyed(found.sources, "key", "sources.toml"),
+        statements=_keyed(found.statements, "id", "statements"),
+        options=_keyed(found.options, "key", "options.toml"),
+        questions=_keyed(found.questions, "id", "questions.toml"),
+        person_kinds=_keyed(found.person_kinds, "id", "questions.toml: person_kind"),
+        rules=_keyed((rule for _, rule in found.rules), "id", "rules"),
+        rule_files={rule.id: name for name, rule in found.rules},
+        grounds=_keyed(found.grounds, "id", "eligibility.toml"),
+        deadlines=_keyed(found.deadlines, "id", "deadlines.toml"),
+        conflicts=_keyed(found.conflicts, "id", "conflicts.toml"),
+        notes=_keyed(found.notes, "number", "currency.toml"),
+        derived={name.id: name for name in found.derived},
+        bank_holidays=found.bank_holidays,
+        language=Language(_vocabulary(found.questions, found.derived, found.search_closed)),
+        fingerprint=fingerprint,
+    )
 
 
 def _one(folder: Path, name: str, key: str, kind: type[Any]) -> tuple[Any, ...]:
@@ -120,17 +173,18 @@ def _files(folder: Path, name: str) -> list[Path]:
     return sorted((folder / name).glob("*.toml"))
 
 
-def _questions(folder: Path) -> tuple[tuple[Question, ...], tuple[Derived, ...], str | None]:
+def _questions(folder: Path) -> dict[str, Any]:
     name = "questions.toml"
     tables = read_toml(folder / name, name)
-    only_keys(tables, ("version", "schema", "search_closed", "derived", "question"), name)
+    only_keys(tables, ("version", "schema", "search_closed", "derived", "question", "person_kind"), name)
     if not isinstance(tables.get("search_closed"), str | None):
         raise BadKnowledge(f"{name}: search_closed: expected the id of a [[derived]] name")
-    return (
-        records(tables, "question", Question, name),
-        records(tables, "derived", Derived, name),
-        tables.get("search_closed"),
-    )
+    return {
+        "questions": records(tables, "question", Question, name),
+        "person_kinds": records(tables, "person_kind", PersonKind, name),
+        "derived": records(tables, "derived", Derived, name),
+        "search_closed": tables.get("search_closed"),
+    }
 
 
 def _refuse_without(questions: tuple[Question, ...], derived: tuple[Derived, ...]) -> None:
@@ -215,5 +269,7 @@ def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):
         digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        if path.is_file() and path.stat().st_size <= LARGEST_FILE:  # what is not is refused when it is read
+            with suppress(OSError):
+                digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

@@ -117,6 +117,8 @@ class Choice:
     stands_for: tuple[str, ...] = ()
     ages: tuple[int, int] | None = None
     short: str = ""
+    lives_with: tuple[str, ...] = ()
+    """Of where the child lives: what those they live with there are to them, to suggest who that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,21 @@ class Question:
     precision: tuple[str, ...] = ()
     """The forms of a date that the interview takes."""
     decides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKind:
+    """One way somebody is added to a case: which questions are theirs, and what they are to the child where it is said.
+
+    `called`: what they are called, where one word will do; else the worker is asked, with `ask_called` as examples.
+    """
+
+    id: str
+    label: str
+    role: str
+    relation: str | None = None
+    called: str = ""
+    ask_called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

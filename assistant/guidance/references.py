@@ -21,6 +21,7 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(where, authority.sources, guidance.sources)
     for statement in guidance.statements.values():
         yield from _unknown(f"statements: statement {statement.id}: source", [statement.source], guidance.sources)
+    yield from _of_person_kinds(guidance)
     yield from _of_options(guidance)
     yield from _of_rules(guidance)
     groups = (*WITHOUT_PERSON, *_groups(guidance))
@@ -39,6 +40,15 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
 def _groups(guidance: Guidance) -> tuple[str, ...]:
     """The derived names that are about a person."""
     return tuple(name for name in guidance.derived if guidance.language.is_about_person(name))
+
+
+def _of_person_kinds(guidance: Guidance) -> Iterator[Wrong]:
+    roles = [choice.id for choice in guidance.questions["role"].choices]
+    relations = [choice.id for choice in guidance.questions["relation"].choices]
+    for kind in guidance.person_kinds.values():
+        where = f"questions.toml: person_kind {kind.id}"
+        yield from _unknown(f"{where}: role", [kind.role], roles)
+        yield from _unknown(f"{where}: relation", [kind.relation] if kind.relation else [], relations)
 
 
 def _of_options(guidance: Guidance) -> Iterator[Wrong]:

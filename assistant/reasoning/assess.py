@@ -13,7 +13,7 @@ from assistant.reasoning.case import Case
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
 from assistant.reasoning.plan import gaps_for, plan_for
-from assistant.reasoning.questions import next_questions
+from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
 
@@ -42,7 +42,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         notes=tuple(
             _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
         ),
-        next_questions=next_questions(entries, deadlines, guidance, facts),
+        to_ask=questions_by_depth(entries, deadlines, guidance, facts),
         told=case.told,
     )
 

@@ -32,6 +32,7 @@ from assistant.reasoning.case import Case, person_label
 from assistant.reasoning.entries import Placed, has_entry, placed_entries
 from assistant.reasoning.records import Asked, Entry, Seat, Standing
 from assistant.reasoning.standing import gates_for
+from assistant.reasoning.words import answer_label
 
 Mark = Literal["met", "not met", "waiting"]
 _FIXED = ("authority", "role", "relation", "purpose")
@@ -176,12 +177,6 @@ def _in_words(node: Node, guidance: Guidance) -> str:
 
 def _question(ref: Ref, guidance: Guidance) -> str:
     return guidance.question_text(ref.question)
-
-
-def answer_label(guidance: Guidance, question: str, value: str) -> str:
-    """A choice's words."""
-    choices = guidance.card_of[question].choices
-    return next((choice.label for choice in choices if choice.id == value), value.capitalize())
 
 
 def changes(guidance: Guidance, facts: Facts, authority: str, seat: Seat) -> tuple[Change, ...]:

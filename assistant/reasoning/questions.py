@@ -8,17 +8,15 @@ from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
 from assistant.guidance.records import Question
 from assistant.reasoning.arguments import asked as card
-from assistant.reasoning.records import Asked, Due, Entry
+from assistant.reasoning.records import Asked, Depths, Due, Entry
 
 _ANSWERED_LATER = ("not_known", "disputed")
 
 
-def next_questions(
+def questions_by_depth(
     entries: tuple[Entry, ...], deadlines: tuple[Due, ...], guidance: Guidance, facts: Facts
-) -> tuple[Asked, ...]:
-    """Questions not yet put, that may be put now: core ones, those that a standing or a deadline waits for, and
-    those that could still add a strength or a risk.
-    """
+) -> Depths:
+    """Questions not yet put, that may be put now and can still move something."""
     plain = facts.plainly()
     every = [
         (question, about)
@@ -46,7 +44,7 @@ def next_questions(
             group = 0 if asked in groups[0] else 1 if asked in groups[1] else 2 if asked in groups[2] else None
             if group is not None and may_be_put(question, about, plain):
                 found[group].append(asked)
-    return tuple(asked for group in found for asked in group)
+    return Depths(*(tuple(group) for group in found))
 
 
 def _before(wanted: Iterable[Asked], guidance: Guidance, plain: Facts) -> set[Asked]:

@@ -188,6 +188,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Depths:
+    """What may be asked now and was not: `core`, then what a standing or a deadline waits for, then what could still
+    add a strength or a risk.
+    """
+
+    core: tuple[Asked, ...]
+    waited_for: tuple[Asked, ...]
+    weighing: tuple[Asked, ...]
+
+    @property
+    def all(self) -> tuple[Asked, ...]:
+        """Every question, in this order."""
+        return (*self.core, *self.waited_for, *self.weighing)
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Every entry in the order of consideration, the plan, and what is missing and due. `told` is kept unread."""
 
@@ -201,5 +217,10 @@ class Assessment:
     prompts: tuple[Prompt, ...]
     conflicts: tuple[str, ...]
     notes: tuple[Note, ...]
-    next_questions: tuple[Asked, ...]
+    to_ask: Depths
     told: str = ""
+
+    @property
+    def next_questions(self) -> tuple[Asked, ...]:
+        """What to ask next, core questions first."""
+        return self.to_ask.all

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from assistant.documents.as_text import CAPTION, assessment_text
 from assistant.documents.explained import explanation_text
-from assistant.documents.words import day_label, seat_label
 from assistant.guidance import Guidance
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from assistant.reasoning.explain import explain
+from assistant.reasoning.words import day_label, seat_label
 from tests.cases import AUNT, FOSTER_CARER, MOTHER, TODAY, case, sample
 from tests.reasoning.random_cases import BEGINNINGS, Drawn, cases
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from assistant.guidance import Guidance
 from assistant.reasoning.assess import assess
-from assistant.reasoning.explain import Change, Explanation, Reason, answer_label, explain
+from assistant.reasoning.explain import Change, Explanation, Reason, explain
 from assistant.reasoning.records import Seat
+from assistant.reasoning.words import answer_label
 from tests.cases import AUNT, FOSTER_CARER, MOTHER, TODAY, case, sample
 from tests.reasoning.random_cases import BEGINNINGS, GUIDANCE, TERMS, Drawn, Pair, cases, drawn_from, every_value
 

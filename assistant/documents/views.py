@@ -1,0 +1,189 @@
+"""What can be looked at, as lines: the options, one entry, one citation. The same on the screen and line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.conditions import Facts
+from assistant.documents.words import cites_label
+from assistant.guidance import Guidance
+from assistant.guidance.records import CurrencyNote, Statement
+from assistant.reasoning.plan import needed
+from assistant.reasoning.records import Argument, Asked, Assessment, Entry, Missing, Seat
+from assistant.reasoning.words import STANDINGS, TIERS, asked_label, day_label, seat_label
+
+Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law"]
+MARKS = {"open": "o", "find_out_first": "?", "not_supported": "x", "not_applicable": "-"}
+"""A sign for each standing, always with its words."""
+Opens = Seat | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a view, not yet wrapped. `opens`: the entry or the citations behind it. `indent`: in columns."""
+
+    style: Style
+    text: str
+    opens: Opens = None
+    indent: int = 0
+
+
+def options_view(assessment: Assessment, guidance: Guidance, facts: Facts) -> tuple[Line, ...]:
+    """Every entry in the order of consideration, with where it stands."""
+    return tuple(_options(assessment, guidance, facts))
+
+
+def _options(assessment: Assessment, guidance: Guidance, facts: Facts) -> Iterator[Line]:
+    yield Line("title", "Options, in the order they are considered")
+    if assessment.plan.too_little_known:
+        yield Line("quiet", "Too little is known yet to name any to consider first.")
+    apart = [entry for entry in assessment.entries if entry.standing == "not_applicable"]
+    for tier in (1, 2, 3, None):
+        entries = [entry for entry in assessment.entries if entry.tier == tier and entry not in apart]
+        if entries:
+            yield Line("heading", _tier_words(tier, entries, assessment))
+        for entry in entries:
+            yield _entry_line(entry, guidance, facts)
+    if apart:
+        yield Line("heading", STANDINGS["not_applicable"].capitalize())
+        for entry in apart:
+            yield _entry_line(entry, guidance, facts)
+    yield Line("quiet", "The order says what to look at first. It does not weigh, score or decide.")
+
+
+def _tier_words(tier: int | None, entries: list[Entry], assessment: Assessment) -> str:
+    """A tier's name, and whether it is looked at first or alongside."""
+    name = TIERS[tier].capitalize()
+    seats = {entry.seat for entry in entries}
+    when = ""
+    if seats.intersection(assessment.plan.consider_first):
+        when = ": consider first"
+    elif seats.intersection(assessment.plan.in_parallel):
+        when = ": alongside, so that the child does not wait"
+    return f"{tier}. {name}{when}" if tier else name
+
+
+def _entry_line(entry: Entry, guidance: Guidance, facts: Facts) -> Line:
+    label = seat_label(entry.seat, guidance, facts)
+    today = ", where the child is today" if entry.current else ""
+    law = "; the law differs: ask legal" if entry.law_differs else ""
+    standing = "" if entry.standing == "not_applicable" else f"\n{STANDINGS[entry.standing]}{law}{today}"
+    return Line("entry", f"{MARKS[entry.standing]} {label}{standing}", entry.seat)
+
+
+def entry_view(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> tuple[Line, ...]:
+    """One entry: where it stands and why, each reason opening the citations behind it."""
+    return tuple(_entry(entry, guidance, facts, authority))
+
+
+def _entry(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:
+    option = guidance.options[entry.option]
+    yield Line("title", seat_label(entry.seat, guidance, facts))
+    yield Line("text", option.sentence, (*option.basis, *option.effects))
+    today = " Where the child is today." if entry.current else ""
+    yield Line("heading", f"Where it stands: {STANDINGS[entry.standing]}.{today}")
+    for held in entry.law_differs:
+        yield Line("law", f"The law differs: ask legal. {held.says}", (f"law:{held.note}",), 2)
+    groups: tuple[tuple[str, Style, tuple[Argument, ...]], ...] = (
+        ("Not supported, because", "against", entry.excluded_by),
+        ("Not about this child now, because", "against", entry.defined_out_by),
+        ("Strengths", "for", entry.supports),
+        ("Risks", "against", entry.cautions),
+        ("What could reduce the risk", "for", entry.harm_reduced_by),
+    )
+    for title, style, arguments in groups:
+        if arguments:
+            yield Line("heading", title)
+        for one in arguments:
+            beaten = f" Beaten by: “{guidance.rules[one.beaten_by].says}”" if one.beaten_by else ""
+            cited = cites_label(one.cites, guidance, authority, one.inference)
+            yield Line(style, f"{one.says}{beaten} [{cited}]", one.cites, 2)
+    lacking = needed(entry, guidance)
+    if lacking:
+        yield Line("heading", "To find out first")
+    for missing in lacking:
+        yield from _missing(missing, guidance, facts, authority)
+    yield from _routes(entry, guidance, authority)
+
+
+def _missing(missing: Missing, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:
+    cited = cites_label(missing.cites, guidance, authority, missing.inference)
+    yield Line("missing", f"{missing.needs} [{cited}]", missing.cites, 2)
+    if missing.questions:
+        named = " ".join(_asked(asked, guidance, facts) for asked in missing.questions[:3])
+        yield Line("quiet", f"Hangs on: {named}", None, 4)
+
+
+def _asked(asked: Asked, guidance: Guidance, facts: Facts) -> str:
+    return f"“{asked_label(asked, guidance, facts)}”"
+
+
+def _routes(entry: Entry, guidance: Guidance, authority: str) -> Iterator[Line]:
+    titles = {
+        "appears_met": "May apply: appears to meet this printed ground; confirm with legal",
+        "law_differs": "Meets the printed ground, but the law differs: ask legal",
+        "none_printed": "No printed ground met: ask legal about leave of the court",
+        "cannot_tell": "Whether they may apply cannot be told yet",
+    }
+    for finding, title in titles.items():
+        found = [route for route in entry.routes if route.finding == finding]
+        if not found:
+            continue
+        yield Line("heading", title)
+        for route in found:
+            yield Line("text", f"{route.says} [{cites_label(route.cites, guidance, authority)}]", route.cites, 2)
+
+
+def citation_view(cite: str, guidance: Guidance, authority: str, today: date) -> tuple[Line, ...]:
+    """One citation: our words, whose they are and where to find them; law notes and conflicts apart from it."""
+    statement = guidance.statements.get(cite)
+    if statement is not None:
+        return tuple(_statement(statement, guidance, authority, today))
+    note = guidance.note_of(cite)
+    return tuple(_note(note, today)) if note else (Line("text", f"{cite} is not in this knowledge."),)
+
+
+def _statement(statement: Statement, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
+    source = guidance.sources[statement.source]
+    owner = guidance.authorities.get(source.owner)
+    whose = {
+        "own": f"{owner.name if owner else ''}: your council's own guidance",
+        "other_council": f"{owner.name if owner else ''}: another council's guidance, not yours",
+        "dfe": "Department for Education",
+        "law": "",
+    }[guidance.whose(statement.id, authority)]
+    if authority == "england" and owner:
+        whose = f"{owner.name}'s guidance"
+    yield Line("title", f"{statement.id}, in our words")
+    yield Line("text", statement.says, None, 2)
+    yield Line("heading", "Whose it is")
+    yield Line("text", whose, None, 2)
+    yield Line("heading", "Where to find it")
+    yield Line("text", f"{source.title} ({source.edition})", None, 2)
+    yield Line("text", f"{statement.section}; {statement.locator}", None, 2)
+    yield Line("text", f"Look for: “{statement.pin}”", None, 2)
+    if source.review_by and source.review_by < today:
+        yield Line("law", f"Due for review by {day_label(source.review_by)}: ask for the current version.", None, 2)
+    touching = [note for note in guidance.notes.values() if statement.id in note.touches]
+    for note in touching:
+        yield from _note(note, today)
+    for conflict in guidance.conflicts.values():
+        if any(statement.id in side.cites for side in conflict.sides):
+            yield Line("heading", f"Where the sources differ: {conflict.title}")
+            for side in conflict.sides:
+                named = guidance.authorities.get(side.whose)
+                name = named.name if named else {"dfe": "DfE"}.get(side.whose, side.whose.capitalize())
+                yield Line("text", f"{name}: {side.says} [{', '.join(side.cites)}]", side.cites, 2)
+            yield Line("text", f"Why: {conflict.why}", None, 2)
+            yield Line("text", f"What to do: {conflict.do}", None, 2)
+
+
+def _note(note: CurrencyNote, today: date) -> Iterator[Line]:
+    yield Line("heading", f"Law note {note.number}, not part of the guidance: {note.title}")
+    yield Line("law", note.says, None, 2)
+    signed = f"signed off {note.signed_off}" if note.signed_off else "not yet signed off"
+    stale = "; due to be checked again" if today > note.review_by else ""
+    yield Line("quiet", f"{note.authority}. Checked {note.checked}, {signed}{stale}.", None, 2)

@@ -1,0 +1,50 @@
+"""Keeps records that were found right, so that a start need not read and check every file again.
+
+A cache is never needed: whatever is wrong with it, the files are read instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from assistant import __version__
+from assistant.guidance import records as shapes
+
+Kept = TypeVar("Kept")
+LARGEST_CACHE = 50_000_000
+
+
+def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
+    """The records of the knowledge with this fingerprint; None where they were not kept or cannot be read."""
+    path = folder / _name(fingerprint)
+    try:
+        if path.stat().st_size > LARGEST_CACHE:
+            return None
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def keep(folder: Path, fingerprint: str, records: object) -> None:
+    """Keep `records`; older ones go. A folder that cannot be written to is no trouble: there is no cache then."""
+    path = folder / _name(fingerprint)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        older = [other for other in folder.glob("knowledge-*.msgpack") if other != path]
+        half = path.with_suffix(f".{os.getpid()}.tmp")
+        half.write_bytes(msgspec.msgpack.encode(records))
+        half.replace(path)
+        for other in older:
+            other.unlink(missing_ok=True)
+
+
+def _name(fingerprint: str) -> str:
+    """A new version, or records of another shape, are another cache."""
+    shape = hashlib.sha256(Path(shapes.__file__).read_bytes()).hexdigest()[:8]
+    return f"knowledge-{__version__}-{shape}-{fingerprint}.msgpack"

@@ -1,0 +1,44 @@
+"""The case that a conversation's answers make, as reasoning takes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.conditions import CHILD, Answer
+from assistant.guidance import Guidance
+from assistant.interview.state import Pair, State
+from assistant.reasoning.case import Case, Person
+
+NOBODYS = "england"
+"""The authority while none is chosen."""
+
+
+def case_of(state: State, guidance: Guidance, today: date) -> tuple[Case, tuple[Pair, ...]]:
+    """The case, and the answers set aside in it.
+
+    An answer is set aside while another answer, changed since, means that its question would not be put: it is kept,
+    and counts again if that is changed back.
+    """
+    told = {pair: said.answer for pair, said in state.said.items()}
+    aside: list[Pair] = []
+    while True:
+        case = _case(state, told)
+        facts = case.facts(guidance, today)
+        out = [
+            (about, question)
+            for about, question in told
+            if facts.language.asked_when(question).truth(facts, None if about == CHILD else about) is False
+        ]
+        if not out:
+            return case, tuple(aside)
+        aside += out
+        told = {pair: answer for pair, answer in told.items() if pair not in out}
+
+
+def _case(state: State, told: dict[Pair, Answer]) -> Case:
+    people = tuple(
+        Person(one.id, one.role, {question: answer for (about, question), answer in told.items() if about == one.id})
+        for one in state.people
+    )
+    about_child = {question: answer for (about, question), answer in told.items() if about == CHILD}
+    return Case(state.authority or NOBODYS, about_child, people)

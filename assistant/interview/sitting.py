@@ -1,0 +1,114 @@
+"""A sitting: the events so far, under this guidance, on this day, and what they come to. A value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from assistant.conditions import Facts
+from assistant.guidance import Guidance
+from assistant.interview import cards
+from assistant.interview.cards import Card, question_card
+from assistant.interview.casework import case_of
+from assistant.interview.events import Draft, Event
+from assistant.interview.order import next_card
+from assistant.interview.state import STEP, Pair, State, fold
+from assistant.reasoning import Assessment, Case, assess
+
+WORKER, ASSISTANT = "worker", "assistant"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One conversation as it stands. `today`: the day it reasons as of."""
+
+    guidance: Guidance
+    today: date
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def state(self) -> State:
+        """What the events come to."""
+        return fold(self.events, self.guidance)
+
+    @cached_property
+    def _casework(self) -> tuple[Case, tuple[Pair, ...]]:
+        return case_of(self.state, self.guidance, self.today)
+
+    @property
+    def case(self) -> Case:
+        """The case that the answers make."""
+        return self._casework[0]
+
+    @property
+    def set_aside(self) -> tuple[Pair, ...]:
+        """Answers kept and not counted, because another answer means that they would not be asked."""
+        return self._casework[1]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The answers as conditions see them."""
+        return self.case.facts(self.guidance, self.today)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """How every option lies."""
+        return assess(self.guidance, self.case, self.today)
+
+    @cached_property
+    def card(self) -> Card:
+        """What is waited for."""
+        card = self._pinned() or next_card(self.state, self.assessment.to_ask, self.guidance, self.facts)
+        reading = self.state.reading
+        return replace(card, reading=reading) if reading and (reading.about, reading.question) == card.pair else card
+
+    def _pinned(self) -> Card | None:
+        """The question that was put and not replied to, if it still is one."""
+        if self.state.asked is None:
+            return None
+        question = self.state.asked[1]
+        if question == cards.WHO:
+            return cards.who_card(self.state, self.guidance)
+        return None if question.startswith(STEP) else self.card_of(self.state.asked)
+
+    def card_of(self, pair: Pair) -> Card | None:
+        """The card of any question of the case, answered or not; None where there is none."""
+        return question_card(pair, self.state, self.guidance, self.facts)
+
+    def then(self, drafts: Sequence[Draft], at: datetime, by: str = WORKER) -> Sitting:
+        """The sitting after these, with what follows: the result as shown, if it moved, and the next question.
+
+        `at`: the time, with its zone.
+        """
+        after = self._with(drafts, at, by)
+        shown = {entry.seat: entry.standing for entry in after.assessment.entries}
+        follows: list[Draft] = []
+        if after.state.shown is None or after.state.shown.standings != shown:
+            rows = [[seat.option, seat.person, standing] for seat, standing in shown.items()]
+            follows.append(Draft("shown", value={"standings": rows}))
+        if after.state.asked != after.card.pair:
+            follows.append(Draft("asked", about=after.card.about, question=after.card.question))
+        return after._with(follows, at, ASSISTANT) if follows else after
+
+    def _with(self, drafts: Iterable[Draft], at: datetime, by: str) -> Sitting:
+        new = tuple(
+            Event(seq, at, by, self.guidance.fingerprint, one.kind, one.about, one.question, one.value, one.origin)
+            for seq, one in enumerate(drafts, len(self.events))
+        )
+        return Sitting(self.guidance, self.today, (*self.events, *new))
+
+
+def opened(guidance: Guidance, today: date, at: datetime, authority: str | None = None, by: str = WORKER) -> Sitting:
+    """A new conversation, with its first question put. `authority`: the one the worker works to, if it is known."""
+    return Sitting(guidance, today).then([Draft("opened", value={"authority": authority})], at, by)
+
+
+def resumed(guidance: Guidance, today: date, events: tuple[Event, ...], at: datetime) -> Sitting:
+    """An earlier conversation, taken up again; says so where the knowledge changed since."""
+    sitting = Sitting(guidance, today, events)
+    last = next((event.knowledge for event in reversed(events)), guidance.fingerprint)
+    newer = last != guidance.fingerprint
+    drafts = [Draft("reopened", value={"was": last, "now": guidance.fingerprint})] if newer else []
+    return sitting.then(drafts, at, ASSISTANT)
