@@ -1,0 +1,1 @@
+"""The app on a full screen: shells over the interview, with no reasoning of their own."""

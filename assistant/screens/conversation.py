@@ -1,0 +1,75 @@
+"""The whole conversation in one widget, so that a long one is as quick to type in as a short one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import RenderOptions
+
+from assistant.interview.transcript import Turn
+from assistant.screens.words import turn_content
+
+
+class Conversation(ScrollView, can_focus=True):
+    """The turns so far, wrapped to the width, scrolled to the last. Only what is new is wrapped again."""
+
+    def __init__(self) -> None:
+        super().__init__(id="said")
+        self._turns: list[Turn] = []
+        self._wrapped: list[list[Strip]] = []
+        self._strips: list[Strip] = []
+        self._width = 0
+
+    def show(self, turns: Sequence[Turn]) -> None:
+        """Show these turns."""
+        same = 0
+        for old, new in zip(self._turns, turns, strict=False):
+            if old != new:
+                break
+            same += 1
+        self._turns = list(turns)
+        del self._wrapped[same:]
+        self._wrap()
+
+    def on_resize(self) -> None:
+        self._wrap()
+
+    def notify_style_update(self) -> None:
+        """A new theme: everything is drawn again."""
+        super().notify_style_update()
+        self._width = 0
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        if width != self._width:
+            self._width, self._wrapped = width, []
+        self._wrapped += [self._drawn(turn, width) for turn in self._turns[len(self._wrapped) :]]
+        self._strips = [strip for strips in self._wrapped for strip in strips]
+        self.virtual_size = Size(width, len(self._strips))
+        self.scroll_end(animate=False)
+        self.refresh()
+
+    def _drawn(self, turn: Turn, width: int) -> list[Strip]:
+        content = turn_content(turn.who, turn.text)
+        gap = [Strip.blank(width)] if turn.who == "assistant" else []
+        return [*gap, *_strips(content, width, self)]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of it, as the screen asks for it."""
+        line = self.scroll_offset.y + y
+        width = self.size.width
+        if line >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[line].extend_cell_length(width).apply_style(self.rich_style)
+
+
+def _strips(content: Content, width: int, widget: Conversation) -> list[Strip]:
+    options = RenderOptions(widget._get_style, {})
+    return content.render_strips(width, None, widget.visual_style, options)

@@ -1,0 +1,70 @@
+"""Looking at something: an entry, a citation, why a question is asked. Each opens what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.documents.views import Line, citation_view, entry_view, options_view
+from assistant.interview.sitting import Sitting
+from assistant.reasoning.records import Seat
+from assistant.screens.keys import KeyLine
+from assistant.screens.lines import LineList
+
+
+class LookScreen(Screen[None]):
+    """A view over a sitting, on the whole screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,left,backspace", "app.pop_screen", "Back"),
+        Binding("f3", "home_view", "Back to the question", show=False),
+    ]
+    HELP = (
+        "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
+        "citation. Escape goes back one step, F3 to the question."
+    )
+
+    def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
+        super().__init__()
+        self._lines = tuple(lines)
+        self._sitting = sitting
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        if self._note:
+            yield Static(self._note, id="note", markup=False)
+        yield LineList(self._lines, "look")
+        yield KeyLine("↑↓ walk   Enter open   Esc back   F1 help   Ctrl+P commands")
+
+    def on_line_list_opened(self, event: LineList.Opened) -> None:
+        event.stop()
+        open_behind(self, event.opens, self._sitting)
+
+    def action_home_view(self) -> None:
+        """Back to what was there before the first look."""
+        while isinstance(self.app.screen, LookScreen):
+            self.app.pop_screen()
+
+
+def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
+    """Open an entry, or the citations behind a line."""
+    guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
+    if isinstance(opens, Seat):
+        entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
+        if entry is not None:
+            screen.app.push_screen(LookScreen(entry_view(entry, guidance, facts, authority), sitting))
+    elif isinstance(opens, tuple):
+        lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, sitting.today)]
+        if lines:
+            screen.app.push_screen(LookScreen(lines, sitting))
+
+
+def options_screen(sitting: Sitting, changed: str) -> LookScreen:
+    """The options on the whole screen, with what moved last."""
+    note = f"Just changed: {changed}" if changed else ""
+    return LookScreen(options_view(sitting.assessment, sitting.guidance, sitting.facts), sitting, note)

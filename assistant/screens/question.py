@@ -1,0 +1,322 @@
+"""The question that is put: choose, or say it in words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.interview.cards import SPECIALS, Card
+from assistant.interview.replies import LONGEST_REPLY
+from assistant.screens.words import plain
+from assistant.text import clean_line
+
+SPECIAL_KEYS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": "leave"}
+LEAVE = "Leave it for now"
+NOT_THAT, DONE = "not_that", "done"
+
+
+class Words(Input):
+    """A reply in the worker's own words. What is pasted is cleaned and put on one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,escape", "to_choices", "Back to the choices", show=False)]
+
+    class ToChoices(Message):
+        """Back to the choices."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert cleaned text."""
+        super().insert_text_at_cursor(_kept_spaces(text))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        start, end = self.selection
+        self.replace(_kept_spaces(event.text), start, end)
+
+    def action_to_choices(self) -> None:
+        self.post_message(self.ToChoices())
+
+
+def _kept_spaces(text: str) -> str:
+    return text if text == " " else clean_line(f"x{text}x", LONGEST_REPLY + 2)[1:-1]
+
+
+class Choices(OptionList):
+    """What may be chosen. Letters typed here go to the words below."""
+
+    class Typed(Message):
+        """A key that is no movement."""
+
+        def __init__(self, character: str) -> None:
+            self.character = character
+            super().__init__()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.is_printable and event.character != "?":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character))
+
+
+class QuestionCard(Vertical):
+    """One card. It holds no answer of its own: it says what was replied, and shows the next card it is given."""
+
+    class Replied(Message):
+        """A plain value was chosen."""
+
+        def __init__(self, value: Any) -> None:
+            self.value = value
+            super().__init__()
+
+    class Said(Message):
+        """A reply in words."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
+
+    class Confirmed(Message):
+        """One of the meanings shown is right."""
+
+        def __init__(self, which: int) -> None:
+            self.which = which
+            super().__init__()
+
+    class Struck(Message):
+        """None of the meanings shown is right."""
+
+    class Left(Message):
+        """The question is left for now."""
+
+    def __init__(self) -> None:
+        super().__init__(id="card")
+        self._card: Card | None = None
+        self._meanings: tuple[str, ...] = ()
+        self._trouble = ""
+        self._ticked: list[str] = []
+        self._versions: list[Any] | None = None
+        """Versions of a disputed answer, while they are being said."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="ask", markup=False)
+        yield Choices(id="choices", compact=True)
+        yield Words(id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
+
+    def put(self, card: Card, meanings: tuple[str, ...] = ()) -> None:
+        """Put a card. `meanings`: what the worker's words were read as, in words, to be confirmed."""
+        self._card, self._meanings, self._trouble, self._versions = card, meanings, "", None
+        self._ticked = [one for one in card.suggested if one in {offer.id for offer in card.offers}]
+        words = self.query_one(Words)
+        words.value = card.suggested[0] if card.kind == "text" and card.suggested else ""
+        words.placeholder = "" if card.kind in ("text", "date", "number") else "or say it in your own words"
+        self._draw(first=True)
+        if self._typed_in and not meanings:
+            words.cursor_position = len(words.value)
+            words.focus()
+        else:
+            self.query_one(Choices).focus()
+
+    def trouble(self, words: str) -> None:
+        """Say why a reply was not taken; it stays where it was typed."""
+        self._trouble = words
+        self._draw_ask()
+
+    @property
+    def _typed_in(self) -> bool:
+        return self._card is not None and self._card.kind in ("text", "date", "number")
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        """What can be chosen now: (id, key, words)."""
+        card = self._card
+        if card is None:
+            return []
+        if self._meanings:
+            rows = [(str(index), str(index + 1), f"Yes: {words}") for index, words in enumerate(self._meanings)]
+            return [*rows, (NOT_THAT, "0", "No, that is not what I meant")]
+        several = card.takes_several or self._versions is not None
+        ticks = {
+            identity: ("[x] " if identity in self._ticked else "[ ] ") if several else ""
+            for identity, _ in _pairs(card)
+        }
+        rows = [
+            (identity, str(number), f"{ticks[identity]}{label}")
+            for number, (identity, label) in enumerate(_pairs(card), 1)
+        ]
+        if self._versions is not None:
+            said = self._versions or self._ticked
+            return [*rows, (DONE, "0", "That is all they say" if said else "They disagree; how, is not said")]
+        if not card.of_case:
+            return rows
+        if card.question == "authority":
+            return rows
+        keys = {special: key for key, special in SPECIAL_KEYS.items()}
+        rows += [(identity, keys[identity], label) for identity, label in SPECIALS]
+        return [*rows, ("leave", ".", LEAVE)]
+
+    def _draw(self, first: bool = False) -> None:
+        self._draw_ask()
+        choices = self.query_one(Choices)
+        rows = self._rows()
+        here = choices.highlighted
+        choices.set_options(Option(_row(key, words), id=identity) for identity, key, words in rows)
+        choices.display = bool(rows)
+        wanted = 0 if here is None else here
+        if first:
+            wanted = next((index for index, row in enumerate(rows) if self._card and row[0] in self._card.suggested), 0)
+        choices.highlighted = min(wanted, len(rows) - 1) if rows else None
+        self.query_one(Words).display = not self._meanings and self._versions is None
+
+    def _draw_ask(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        parts: list[tuple[str, str]] = []
+        if card.whom:
+            parts.append((f"About {card.whom}\n", "$primary"))
+        parts.append((card.ask, "bold"))
+        reading = card.reading
+        if reading is not None and self._meanings:
+            parts.append((f"\nYou said “{reading.words[:200]}”. Is this what you mean?", "$accent"))
+        hint = self._hint(card)
+        if hint:
+            parts.append((f"\n{hint}", "$quiet"))
+        if self._trouble:
+            parts.append((f"\n{self._trouble[:1].upper()}{self._trouble[1:]}.", "bold $error"))
+        self.query_one("#ask", Static).update(Content.assemble(*parts))
+
+    def _hint(self, card: Card) -> str:
+        if self._versions is not None:
+            said = f" {len(self._versions)} said." if self._versions else ""
+            if card.takes_several:
+                return f"Tick what one of them says and press Enter on it, then the next.{said} 0: that is all."
+            return "Tick each version that somebody holds to, then 0."
+        if self._meanings:
+            return ""
+        if card.takes_several:
+            return "Space or Enter ticks. Enter on a ticked one goes on."
+        return card.hint
+
+    # ------------------------------------------------------------ replies
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self._chosen(event.option_id)
+
+    def on_choices_typed(self, event: Choices.Typed) -> None:
+        event.stop()
+        key = event.character
+        rows = self._rows()
+        if key == " ":
+            here = self.query_one(Choices).highlighted
+            if here is not None and self._ticks:
+                self._tick(rows[here][0])
+            return
+        few = len([row for row in rows if row[1].isdigit() and row[1] != "0"]) <= 9
+        chosen = next((row[0] for row in rows if row[1] == key), None)
+        if chosen is not None and (few or not key.isdigit() or key == "0"):
+            if self._ticks and key not in SPECIAL_KEYS:
+                self._tick(chosen)
+            else:
+                self._chosen(chosen)
+        elif not self._meanings and self._versions is None:
+            words = self.query_one(Words)
+            words.focus()
+            words.insert_text_at_cursor(key)
+
+    @property
+    def _ticks(self) -> bool:
+        """Whether what is chosen is ticked first, and sent on together."""
+        return (
+            self._card is not None and not self._meanings and (self._card.takes_several or self._versions is not None)
+        )
+
+    def _tick(self, identity: str) -> None:
+        card = self._card
+        if card is None or identity not in dict(_pairs(card)):
+            if card is not None:
+                self._chosen(identity)
+            return
+        if identity in self._ticked:
+            self._ticked.remove(identity)
+        elif identity in card.alone and (self._versions is None or card.takes_several):
+            self._ticked = [identity]
+        else:
+            self._ticked = [one for one in self._ticked if one not in card.alone] + [identity]
+        order = [offered for offered, _ in _pairs(card)]
+        self._ticked.sort(key=order.index)
+        self._trouble = ""
+        self._draw()
+
+    def _chosen(self, identity: str) -> None:
+        card = self._card
+        if card is None:
+            return
+        if self._meanings:
+            self.post_message(self.Struck() if identity == NOT_THAT else self.Confirmed(int(identity)))
+        elif identity == "leave":
+            self.post_message(self.Left())
+        elif identity == "disputed" and card.takes_choices and self._versions is None:
+            self._versions, self._ticked = [], []
+            self._draw(first=True)
+        elif identity in dict(SPECIALS):
+            self.post_message(self.Replied(identity))
+        elif self._versions is not None:
+            self._version_chosen(card, identity)
+        elif not card.takes_several:
+            self.post_message(self.Replied(identity))
+        elif identity in self._ticked:
+            self.post_message(self.Replied(list(self._ticked)))
+        else:
+            self._tick(identity)
+
+    def _version_chosen(self, card: Card, identity: str) -> None:
+        """A row chosen while the versions of a disputed answer are being said."""
+        versions = [*(self._versions or []), *([list(self._ticked)] if card.takes_several and self._ticked else [])]
+        if identity == DONE:
+            said = versions if card.takes_several else list(self._ticked)
+            self.post_message(self.Replied({"disputed": said} if said else "disputed"))
+        elif card.takes_several and identity in self._ticked:
+            self._versions, self._ticked = versions, []
+            self._draw(first=True)
+        else:
+            self._tick(identity)
+
+    def back_out(self) -> bool:
+        """Leave off saying versions; whether there was anything to leave off."""
+        if self._versions is None:
+            return False
+        self._versions, self._ticked = None, []
+        self._draw(first=True)
+        return True
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        card = self._card
+        words = event.value.strip()
+        if card is not None and (words or card.kind == "text"):
+            self.post_message(self.Said(words) if card.kind != "text" else self.Replied(words))
+        elif card is not None:
+            self.query_one(Choices).focus()
+
+    def on_words_to_choices(self, event: Words.ToChoices) -> None:
+        event.stop()
+        choices = self.query_one(Choices)
+        if choices.display:
+            choices.focus()
+
+
+def _pairs(card: Card) -> list[tuple[str, str]]:
+    return [(offer.id, offer.label) for offer in card.offers]
+
+
+def _row(key: str, words: str) -> Content:
+    return Content.assemble((f"{key:>2} ", "$quiet"), plain(words))

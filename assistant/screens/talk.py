@@ -1,0 +1,284 @@
+"""The conversation: the question that is put, what was said, and how the options lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.conditions import CHILD
+from assistant.documents.reasons_to_ask import why_view
+from assistant.documents.views import options_view
+from assistant.interview import replies
+from assistant.interview.events import Draft
+from assistant.interview.replies import BadReply, meaning_words
+from assistant.interview.transcript import question_words, turns
+from assistant.reasoning.case import person_label
+from assistant.reasoning.words import answer_words
+from assistant.screens.choose import ChooseScreen, SayScreen
+from assistant.screens.conversation import Conversation
+from assistant.screens.keys import KeyLine
+from assistant.screens.lines import LineList
+from assistant.screens.look import LookScreen, open_behind, options_screen
+from assistant.screens.question import QuestionCard, Words
+
+if TYPE_CHECKING:
+    from assistant.working import WorkingCase
+
+WIDE = 110
+
+
+class TalkScreen(Screen[None]):
+    """One case being talked through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f2", "why", "Why this question"),
+        Binding("f3", "options", "The options"),
+        Binding("f4", "answers", "Change an answer"),
+        Binding("f5", "add", "Add somebody"),
+        Binding("f6", "read_back", "Read back"),
+        Binding("f7", "note", "Keep a note"),
+        Binding("ctrl+z", "undo", "Take back"),
+        Binding("escape", "back", "Back"),
+    ]
+    HELP = (
+        "Choose with the arrows and Enter, or by its number. In a list, Space ticks. Letters go to the line below: "
+        "say it in your own words, Enter, and confirm what was understood. 0 not known yet, - does not apply, / they "
+        "disagree, . leave it for now. ? says why it is asked. F3 shows the options, F4 changes an earlier answer, F5 "
+        "adds somebody, F6 goes to what was said, F7 keeps a note, Ctrl+Z takes the last reply back. Escape goes "
+        "home; everything is kept as you answer."
+    )
+
+    class Left(Message):
+        """The worker leaves this case for home."""
+
+    class AuthorityChosen(Message):
+        """Whose policy the worker works to."""
+
+        def __init__(self, authority: str) -> None:
+            self.authority = authority
+            super().__init__()
+
+    def __init__(self, work: WorkingCase) -> None:
+        super().__init__()
+        self.work = work
+        self._changed = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="status", markup=False)
+        with Horizontal(id="middle"), Vertical(id="talk"):
+            yield Conversation()
+            yield QuestionCard()
+        yield KeyLine("? why  F3 options  F4 change  F5 add  Ctrl+Z take back  F1 help  Ctrl+P more")
+
+    def on_mount(self) -> None:
+        self._put()
+        self.call_after_refresh(self._rest)
+
+    def _rest(self) -> None:
+        """What comes after the first frame: the conversation so far, and the options where there is room."""
+        self._show_said()
+        self._fit()
+        if self.work.recovered:
+            self.notify(self.work.recovered, severity="warning", timeout=20, markup=False)
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """The options stand beside the conversation where the window is wide enough."""
+        beside = self.query("#options")
+        if self.size.width >= WIDE and not beside:
+            sitting = self.work.sitting
+            lines = options_view(sitting.assessment, sitting.guidance, sitting.facts)
+            self.query_one("#middle").mount(LineList(lines, "options"))
+        elif self.size.width < WIDE and beside:
+            beside.remove()
+
+    # ------------------------------------------------------------ showing
+
+    def _put(self) -> None:
+        sitting = self.work.sitting
+        card = sitting.card
+        meant = card.reading.meanings if card.reading else ()
+        self.query_one(QuestionCard).put(card, tuple(meaning_words(sitting, card, value) for value in meant))
+        state = sitting.state
+        authority = sitting.guidance.authorities[state.authority].name if state.authority else "no authority yet"
+        kept = "kept as you answer" if self.work.is_kept else "nothing is kept"
+        self.query_one("#status", Static).update(
+            f" {state.reference or 'A case without a reference'} · {authority} · {kept}"
+        )
+
+    def _show_said(self) -> None:
+        self.query_one(Conversation).show(turns(self.work.sitting))
+
+    def _show(self) -> None:
+        """Everything brought up to date after a reply."""
+        self._put()
+        said = turns(self.work.sitting)
+        self.query_one(Conversation).show(said)
+        changes = [turn.text for turn in said[-3:] if turn.who == "aside" and turn.text.startswith("Changed: ")]
+        self._changed = changes[-1].removeprefix("Changed: ") if changes else self._changed
+        for options in self.query("#options").results(LineList):
+            sitting = self.work.sitting
+            options.show_lines(options_view(sitting.assessment, sitting.guidance, sitting.facts))
+
+    # ------------------------------------------------------------ replies
+
+    def on_question_card_replied(self, event: QuestionCard.Replied) -> None:
+        sitting = self.work.sitting
+        if not sitting.card.of_case and event.value == "look":
+            self.action_options()
+        elif not sitting.card.of_case and event.value == "stop":
+            self.post_message(self.Left())
+        else:
+            authority = sitting.card.question == "authority"
+            self._take(lambda: replies.answer(self.work.sitting, event.value))
+            if authority and self.work.sitting.state.authority:
+                self.post_message(self.AuthorityChosen(self.work.sitting.state.authority))
+
+    def on_question_card_said(self, event: QuestionCard.Said) -> None:
+        from assistant.language.choosing import closest
+
+        self._take(lambda: replies.say(self.work.sitting, event.words, closest))
+
+    def on_question_card_confirmed(self, event: QuestionCard.Confirmed) -> None:
+        self._take(lambda: replies.confirm(self.work.sitting, event.which))
+
+    def on_question_card_struck(self) -> None:
+        self._take(lambda: replies.strike(self.work.sitting))
+
+    def on_question_card_left(self) -> None:
+        self._take(lambda: replies.leave(self.work.sitting))
+
+    def _take(self, reply: Callable[[], Sequence[Draft]]) -> None:
+        """Take a reply: it is kept first, and only then counts."""
+        from assistant.store import StoreError
+
+        try:
+            drafts = reply()
+        except BadReply as bad:
+            self.query_one(QuestionCard).trouble(str(bad))
+            return
+        if not drafts:
+            return
+        try:
+            self.work.reply(drafts)
+        except StoreError as error:
+            self._could_not_keep(str(error), drafts)
+            return
+        self._show()
+
+    def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:
+        """The reply was not taken; it can be tried again, or the rest goes unkept by choice."""
+
+        def chosen(what: str | None) -> None:
+            if what == "again":
+                self._take(lambda: drafts)
+            elif what == "unkept":
+                self.work.stop_keeping()
+                self._take(lambda: drafts)
+
+        words = f"This reply could not be kept, so it does not count yet.\n\n{why}"
+        offers = (("again", "Try again"), ("unkept", "Go on without keeping anything more"))
+        self.app.push_screen(ChooseScreen(words, offers), chosen)
+
+    # ------------------------------------------------------------ actions
+
+    def action_why(self) -> None:
+        """Why the question is asked."""
+        sitting = self.work.sitting
+        self.app.push_screen(LookScreen(why_view(sitting.card, sitting), sitting))
+
+    def action_options(self) -> None:
+        """The options: beside the conversation, go to them; else on the whole screen."""
+        for options in self.query("#options").results(LineList):
+            if not options.has_focus:
+                options.focus()
+            else:
+                self.query_one("#choices").focus()
+            return
+        self.app.push_screen(options_screen(self.work.sitting, self._changed))
+
+    def on_line_list_opened(self, event: LineList.Opened) -> None:
+        event.stop()
+        open_behind(self, event.opens, self.work.sitting)
+
+    def action_undo(self) -> None:
+        """Take back the last reply."""
+        self._take(lambda: replies.undo(self.work.sitting))
+
+    def action_add(self) -> None:
+        """Add somebody to the case."""
+        self._take(replies.add_somebody)
+
+    def action_note(self) -> None:
+        """Keep a note."""
+
+        def said(words: str | None) -> None:
+            if words:
+                self._take(lambda: replies.note(words, self.work.sitting))
+
+        typed = self.query_one("#words", Words)
+        if typed.value.strip():
+            said(typed.value)
+            return
+        self.app.push_screen(SayScreen("A note to keep with this case. Roles, please, and no names."), said)
+
+    def action_read_back(self) -> None:
+        """Go to what was said, to scroll in it; again, back to the question."""
+        said = self.query_one(Conversation)
+        if said.has_focus:
+            self._put()
+        else:
+            said.focus()
+
+    def action_answers(self) -> None:
+        """Choose an earlier answer to change."""
+        sitting = self.work.sitting
+        aside = set(sitting.set_aside)
+        offers = []
+        for number, (pair, said) in enumerate(sitting.state.said.items()):
+            words = answer_words(sitting.guidance, sitting.facts, pair[1], said.answer)
+            note = " (set aside: another answer means it would not be asked)" if pair in aside else ""
+            offers.append((str(number), f"{question_words(sitting, pair)} {words}{note}"))
+        pairs = [*sitting.state.said, (CHILD, "authority")]
+        offers.append((str(len(pairs) - 1), "Which authority's policy do you work to?"))
+
+        def chosen(what: str | None) -> None:
+            if what is not None:
+                self._take(lambda: replies.change(self.work.sitting, pairs[int(what)]))
+
+        self.app.push_screen(ChooseScreen("Which answer do you want to change? The rest stays.", offers), chosen)
+
+    def action_take_out(self) -> None:
+        """Take somebody out of the case."""
+        sitting = self.work.sitting
+        offers = [(one.id, person_label(sitting.guidance, sitting.facts, one.id)) for one in sitting.state.people]
+
+        def chosen(what: str | None) -> None:
+            if what is not None:
+                self._take(lambda: replies.take_out(self.work.sitting, what))
+
+        words = "Whom do you want to take out, with what was said of them?" if offers else "Nobody is in this case yet."
+        self.app.push_screen(ChooseScreen(words, offers), chosen)
+
+    def action_back(self) -> None:
+        """Back to the question; from the question, home."""
+        choices = self.query_one("#choices")
+        words = self.query_one("#words")
+        if self.query_one(QuestionCard).back_out():
+            return
+        if not (choices.has_focus or words.has_focus):
+            self._put()
+        elif self.work.sitting.state.asked in self.work.sitting.state.said:
+            self.action_undo()
+        else:
+            self.post_message(self.Left())

@@ -1,0 +1,75 @@
+"""Makes the pictures in docs/pictures from the real app: `python docs/make_pictures.py [FOLDER]`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+DAY = date(2026, 11, 21)
+SIZES = ((80, 24), (120, 36))
+SCENES: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "question": ("s", "f4", "end", "up", "up", "up", "up", "up", "enter"),
+    "options": ("s", "f3"),
+    "entry": ("s", "f3", "SGO", "enter"),
+    "citation": ("s", "f3", "SGO", "enter", "FOR", "enter"),
+}
+"""The keys that lead there from home; a word in capitals walks to the line that begins so."""
+LINES = {"SGO": "? Special guardianship: the maternal aunt", "FOR": "+ "}
+
+
+async def picture(keys: tuple[str, ...], size: tuple[int, int]) -> str:
+    """The screen after these keys, as an SVG."""
+    from assistant.screens.app import PermanenceApp
+    from assistant.screens.lines import LineList
+
+    app = PermanenceApp(today=DAY)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            if key in LINES:
+                lines = app.screen.query(LineList).first()
+                lines.walk_to(LINES[key])
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause()
+        return app.export_screenshot(title="Permanence assistant")
+
+
+def kept_cases() -> None:
+    """Two invented cases, so that home is not empty."""
+    from assistant.guidance import load_guidance
+    from assistant.interview.replies import answer
+    from assistant.paths import cases_folder
+    from assistant.store import Store
+    from assistant.working import start
+
+    guidance = load_guidance()
+    for reference in ("Heron, before the planning meeting", "Practice case 2"):
+        work = start(guidance, DAY, Store(cases_folder()), "tameside", lambda: datetime(2026, 11, 21, 9, tzinfo=UTC))
+        work.reply(answer(work.sitting, reference))
+        work.close()
+
+
+def main() -> None:
+    """Make every picture."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["PERMANENCE_HOME"] = home
+        kept_cases()
+        for name, keys in SCENES.items():
+            for width, height in SIZES:
+                svg = asyncio.run(picture(keys, (width, height)))
+                svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # no font is fetched from anywhere
+                (folder / f"{name}-{width}x{height}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
