@@ -7,6 +7,8 @@ import unicodedata
 from typing import Any, TypeVar
 
 LONGEST_TEXT = 20_000
+LONGEST_REPLY = 2_000
+LONGEST_ERROR = 1_500
 DEEPEST = 40
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _NEW_LINES = re.compile("\r\n|[\r\u2028\u2029]")
@@ -18,6 +20,10 @@ _STACKED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f]+"
 )
 Data = TypeVar("Data")
+
+
+class Refused(ValueError):
+    """Something from outside that cannot be used: one clear line, what and where, what was expected, what to do."""
 
 
 def clean(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -23,7 +23,9 @@ def now() -> datetime:
 
 def label_of(events: Sequence[Mapping[str, Any]]) -> str:
     """The reference that stored events give their case; empty where they give none."""
-    found = [event.get("value") for event in events if event.get("question") == REFERENCE]
+    opened = events[0].get("value") if events else None
+    found = [opened.get("reference")] if isinstance(opened, dict) else []
+    found += [event.get("value") for event in events if event.get("question") == REFERENCE]
     return clean_line(found[-1], 80) if found and isinstance(found[-1], str) else ""
 
 

@@ -21,7 +21,9 @@ FLOORS = (
     ("documents",),
     ("training",),
     ("settings", "paths"),
-    ("cli", "screens", "plain", "__main__"),
+    ("screens", "plain"),
+    ("commands",),
+    ("cli", "__main__"),
 )
 """Lowest first. A room may import from floors below its own, and from itself."""
 PURE = ("conditions", "reasoning", "interview")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +22,15 @@ from tests.cases import SAMPLE
 Run = Callable[..., tuple[int, str, str]]
 HOSTILE = "\x1b[31mred\x1b]0;title\x07\u202eevil\u2066\x9b2J"
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, and nobody at the keyboard."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("PERMANENCE_HOME", str(folder))
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    return folder
 
 
 @pytest.fixture
@@ -94,7 +105,9 @@ def test_the_same_command_prints_the_same(run: Run) -> None:
         (["knowledge", "show", "law note 8"], {"id", "says"}),
         (["knowledge", "show", "tm-216F"], {"id", "says"}),
         (["knowledge", "show", "home.safe-as-it-is"], {"id", "says"}),
-        (["doctor"], {"version", "python", "knowledge", "ready"}),
+        (["doctor"], {"version", "python", "knowledge", "kept", "ready"}),
+        (["case", "list"], {"folder", "cases"}),
+        (["scenario", "list"], {"scenarios"}),
     ],
 )
 def test_json_is_one_document_and_nothing_else(run: Run, arguments: list[str], keys: set[str]) -> None:
@@ -112,7 +125,13 @@ def test_json_is_one_document_and_nothing_else(run: Run, arguments: list[str], k
         ["ask", "who may apply for special guardianship?", "--authority", "devon"],
         ["knowledge", "check"],
         ["knowledge", "show", "TM-216f"],
+        ["case", "list"],
+        ["scenario", "list"],
+        ["scenario", "run", "before-birth", "--pause"],
+        ["scenario", "check"],
         [],
+        ["--plain"],
+        ["--plain", "--authority", "Devon"],
     ],
 )
 def test_text_is_printed_for_reading(run: Run, arguments: list[str]) -> None:
@@ -142,6 +161,165 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_are_read(run: Run, tmp_p
     path = tmp_path / "case.toml"
     path.write_bytes(b"\xef\xbb\xbf" + SAMPLE.read_bytes().replace(b"\n", b"\r\n"))
     assert run("assess", path, "--json")[1] == run("assess", "sample", "--json")[1]
+
+
+# ---------------------------------------------------------------- the interview, and what is kept
+
+
+def _kept_case(run: Run, monkeypatch: pytest.MonkeyPatch, lines: str = "1\n2\nAB-1\n2021\n") -> str:
+    """The key of a case made line by line."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    assert run("--plain")[0] == 0
+    return str(json.loads(run("case", "list", "--json")[1])["cases"][0]["key"])
+
+
+def test_without_a_command_it_is_the_interview(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("quit\n"))
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert "1. Start a new case" in out
+    assert out.endswith("Goodbye.\n")
+
+
+def test_with_nothing_to_read_it_says_so_and_ends(run: Run, home: Path) -> None:
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert "Nothing was typed, so nothing was started." in out
+    assert not (home / "cases").exists()
+
+
+def test_a_closed_standard_input_is_nothing_to_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "Nothing was typed" in run("--plain")[1]
+
+
+class _Keyboard(io.StringIO):
+    """Input from a terminal."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "terminal", "screen"),
+    [
+        ([], "xterm", True),
+        ([], "dumb", False),
+        (["--plain"], "xterm", False),
+        (["--authority", "Devon"], "xterm", True),
+    ],
+)
+def test_a_terminal_gets_the_whole_screen_unless_it_is_simple_or_plain_is_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], terminal: str, screen: bool
+) -> None:
+    started: list[str | None] = []
+
+    def run_app(authority: str | None) -> int:
+        started.append(authority)
+        return 0
+
+    monkeypatch.setattr("assistant.commands.on_screen.run_app", run_app)
+    monkeypatch.setenv("TERM", terminal)
+    monkeypatch.setattr(sys, "stdin", _Keyboard("quit\n"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    assert bool(started) is screen
+    assert ("Goodbye." in out) is not screen
+    assert started in ([], [None], ["devon"])
+
+
+def test_the_authority_is_taken_from_the_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\nquit\n"))
+    assert "Working to the policy of: Swindon." in run("--plain", "--authority", "swindon")[1]
+
+
+def test_a_kept_case_is_listed_by_its_reference(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("case", "list")[1] == "No case is kept on this machine yet.\n"
+    key = _kept_case(run, monkeypatch)
+    assert re.fullmatch(rf"{key}  AB-1, last changed today \d\d:\d\d\n", run("case", "list")[1])
+
+
+def test_a_case_is_deleted_once_its_key_is_begun(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = _kept_case(run, monkeypatch)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("nope\n"))
+    code, out, err = run("case", "delete", key)
+    assert (code, err) == (1, "")
+    assert "Nothing was removed." in out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{key[:4]}\n"))
+    assert run("case", "delete", key)[0] == 0
+    assert json.loads(run("case", "list", "--json")[1])["cases"] == []
+
+
+def test_a_case_is_deleted_without_asking_where_that_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = _kept_case(run, monkeypatch)
+    assert run("case", "delete", key, "--yes") == (0, f"Removed: {key}\n", "")
+
+
+def test_a_damaged_case_is_restored_from_its_last_good_copy(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = _kept_case(run, monkeypatch)
+    assert "nothing had to be restored" in run("case", "restore", key)[1]
+    (home / "cases" / f"{key}.json").write_bytes(b"\0" * 40)
+    assert "cannot be read" in run("case", "list")[1]
+    code, out, err = run("case", "restore", key, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["recovered"].startswith("Restored from the last good copy")
+    assert "AB-1" in run("case", "list")[1]
+
+
+def test_doctor_says_where_cases_are_kept_and_what_new_ones_start_with(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "it is asked first" in run("doctor")[1]
+    _kept_case(run, monkeypatch)
+    data = json.loads(run("doctor", "--json")[1])
+    assert data["kept"] == {"folder": str(home / "cases"), "writable": True, "authority": "devon"}
+    assert "New cases start with: Devon." in run("doctor")[1]
+
+
+def test_doctor_says_when_cases_cannot_be_kept(run: Run, home: Path) -> None:
+    home.write_bytes(b"in the way")
+    code, out, err = run("doctor")
+    assert (code, err) == (1, "")
+    assert "Cases cannot be kept" in out
+
+
+# ---------------------------------------------------------------- scenarios
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    """A scenario of one's own, with its transcript kept beside it."""
+    for ending in (".toml", ".txt"):
+        shutil.copy(shipped_folder("transcripts") / f"before-birth{ending}", tmp_path / f"mine{ending}")
+    return tmp_path / "mine.toml"
+
+
+def test_a_scenario_is_played_from_its_name_or_from_a_file(run: Run, scenario: Path) -> None:
+    assert run("scenario", "run", "before-birth") == run("scenario", "run", scenario)
+
+
+def test_a_scenario_that_no_longer_makes_what_is_kept_answers_no(run: Run, scenario: Path) -> None:
+    assert run("scenario", "check", scenario) == (0, "mine.txt: as kept\n", "")
+    kept = scenario.with_suffix(".txt")
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace("> February 2027", "> March 2027"), encoding="utf-8")
+    code, out, err = run("scenario", "check", scenario)
+    assert (code, err) == (1, "")
+    assert "-  > March 2027" in out
+    assert "+  > February 2027" in out
+    assert run("scenario", "check", "--reset", scenario) == (0, "mine.txt: written\n", "")
+    assert kept.read_text("utf-8") == text
+
+
+def test_a_scenario_that_cannot_be_used_is_refused_by_file_step_and_field(run: Run, scenario: Path) -> None:
+    text = scenario.read_text("utf-8").replace('choose = ["child_protection"]', 'choose = ["child_protect"]')
+    scenario.write_text(text, encoding="utf-8")
+    for command in ("run", "check"):
+        _refused(run("scenario", command, scenario), "mine.toml", "step 5", "choose", "child_protect")
 
 
 # ---------------------------------------------------------------- what answers no
@@ -309,6 +487,17 @@ def test_an_odd_file_name_is_refused_in_one_clean_line(run: Run, name: str) -> N
         (["knowledge", "verify"], ["--sources"]),
         (["knowledge", "verify", "--sources", "nowhere"], ["--sources", "nowhere", "folder"]),
         (["knowledge", "verify", "--sources", HOSTILE], ["--sources"]),
+        (["--authority", "dorset"], ["--authority", "'dorset'", "tameside"]),
+        (["--plain", "--authority", HOSTILE], ["--authority"]),
+        (["case"], ["COMMAND"]),
+        (["case", "restore", "0123456789abcdef"], ["no case is kept under that name"]),
+        (["case", "restore", "../../etc"], ["no case is kept under that name"]),
+        (["case", "delete", HOSTILE, "--yes"], ["no case is kept under that name"]),
+        (["case", "delete", HOSTILE], ["no case is kept under that name"]),
+        (["scenario"], ["COMMAND"]),
+        (["scenario", "run", "nowhere"], ["'nowhere'", "before-birth"]),
+        (["scenario", "run", HOSTILE], ["no scenario", "before-birth"]),
+        (["scenario", "check", "nowhere"], ["'nowhere'", "before-birth"]),
     ],
 )
 def test_a_bad_argument_is_refused_in_one_line(run: Run, arguments: list[str], words: list[str]) -> None:

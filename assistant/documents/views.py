@@ -14,6 +14,7 @@ from assistant.guidance.records import CurrencyNote, Statement
 from assistant.reasoning.plan import needed
 from assistant.reasoning.records import Argument, Asked, Assessment, Entry, Missing, Seat
 from assistant.reasoning.words import STANDINGS, TIERS, asked_label, day_label, seat_label
+from assistant.text import clean_line
 
 Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law"]
 MARKS = {"open": "o", "find_out_first": "?", "not_supported": "x", "not_applicable": "-"}
@@ -143,7 +144,7 @@ def citation_view(cite: str, guidance: Guidance, authority: str, today: date) ->
     if statement is not None:
         return tuple(_statement(statement, guidance, authority, today))
     note = guidance.note_of(cite)
-    return tuple(_note(note, today)) if note else (Line("text", f"{cite} is not in this knowledge."),)
+    return tuple(_note(note, today)) if note else (Line("text", f"{clean_line(cite, 60)} is not in this knowledge."),)
 
 
 def _statement(statement: Statement, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:

@@ -22,8 +22,8 @@ LARGEST_CACHE = 50_000_000
 
 def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
     """The records of the knowledge with this fingerprint; None where they were not kept or cannot be read."""
-    path = folder / _name(fingerprint)
     try:
+        path = folder / _name(fingerprint)
         if path.stat().st_size > LARGEST_CACHE:
             return None
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
@@ -33,8 +33,8 @@ def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
 
 def keep(folder: Path, fingerprint: str, records: object) -> None:
     """Keep `records`; older ones go. A folder that cannot be written to is no trouble: there is no cache then."""
-    path = folder / _name(fingerprint)
     with suppress(OSError):
+        path = folder / _name(fingerprint)
         folder.mkdir(parents=True, exist_ok=True)
         older = [other for other in folder.glob("knowledge-*.msgpack") if other != path]
         half = path.with_suffix(f".{os.getpid()}.tmp")

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
-from assistant.text import clean_data, clean_line
+from assistant.text import Refused, clean_data, clean_line
 
 LARGEST_FILE = 5_000_000
 _PATH = re.compile(r" - at `\$(.*)`$")
@@ -22,7 +22,7 @@ _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 Record = TypeVar("Record")
 
 
-class BadKnowledge(ValueError):
+class BadKnowledge(Refused):
     """A knowledge file that cannot be used: file, record, field, what was expected."""
 
 

@@ -147,11 +147,11 @@ def _relation_in_name(card: Card) -> tuple[str, ...]:
 
     None where two are named, as in "mother's partner".
     """
-    words = [word for word in card.about.split("_") if len(word) > 3]
-    found = {offer.id: sum(_is_in(word, offer.label) for word in words) for offer in card.offers}
-    most = max(found.values(), default=0)
-    likeliest = tuple(identity for identity, count in found.items() if count == most)
-    return likeliest if most and len(likeliest) == 1 else ()
+    words = [word for word in card.about.split("_") if len(word) > 3 and word != CHILD]
+    found = {offer.id: [word for word in words if _is_in(word, offer.label)] for offer in card.offers}
+    most = max((len(named) for named in found.values()), default=0)
+    likeliest = [identity for identity, named in found.items() if named and len(named) == most]
+    return (likeliest[0],) if likeliest and all(found[one] == found[likeliest[0]] for one in likeliest) else ()
 
 
 def _is_in(word: str, label: str) -> bool:

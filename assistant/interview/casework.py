@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.conditions import CHILD, Answer
+from assistant.conditions import CHILD, Answer, Condition, Facts
 from assistant.guidance import Guidance
 from assistant.interview.state import Pair, State
 from assistant.reasoning.case import Case, Person
@@ -24,15 +24,22 @@ def case_of(state: State, guidance: Guidance, today: date) -> tuple[Case, tuple[
     while True:
         case = _case(state, told)
         facts = case.facts(guidance, today)
-        out = [
-            (about, question)
-            for about, question in told
-            if facts.language.asked_when(question).truth(facts, None if about == CHILD else about) is False
-        ]
+        out = {pair for pair in told if _when(pair, facts).truth(facts, _person(pair)) is False}
         if not out:
             return case, tuple(aside)
-        aside += out
-        told = {pair: answer for pair, answer in told.items() if pair not in out}
+        # Some may be out only because of others that are: those go first, and then it is looked again.
+        first = [pair for pair in out if out.isdisjoint(_when(pair, facts).reads(facts, _person(pair)))]
+        gone = sorted(first or out)
+        aside += gone
+        told = {pair: answer for pair, answer in told.items() if pair not in gone}
+
+
+def _when(pair: Pair, facts: Facts) -> Condition:
+    return facts.language.asked_when(pair[1])
+
+
+def _person(pair: Pair) -> str | None:
+    return None if pair[0] == CHILD else pair[0]
 
 
 def _case(state: State, told: dict[Pair, Answer]) -> Case:

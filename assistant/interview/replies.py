@@ -17,9 +17,8 @@ from assistant.interview.sitting import ASSISTANT, Sitting
 from assistant.interview.state import Pair, effective
 from assistant.reasoning.arguments import written
 from assistant.reasoning.words import span_words
-from assistant.text import clean, clean_data, clean_line
+from assistant.text import LONGEST_REPLY, clean, clean_data, clean_line
 
-LONGEST_REPLY = 2_000
 MOST_PEOPLE = 60
 _LONGEST_NAME = 40
 
@@ -128,9 +127,9 @@ def say(sitting: Sitting, words: str, closest: Closest) -> tuple[Draft, ...]:
     if card.kind == "text":
         return answer(sitting, text)
     if card.kind == "date":
-        return _date_said(sitting, card, text)
+        return _special_said(sitting, text) or _date_said(sitting, card, text, closest)
     if card.kind == "number":
-        return _number_said(sitting, text)
+        return _special_said(sitting, text) or _number_said(sitting, card, text, closest)
     offers = [*((offer.id, offer.label) for offer in card.offers), *card.specials]
     meanings, exact = closest(text, offers, card.takes_several)
     values = [_as_value(meaning, card) for meaning in meanings]
@@ -153,24 +152,34 @@ def _understood(card: Card, text: str, values: list[Any]) -> tuple[Draft, ...]:
     )
 
 
-def _date_said(sitting: Sitting, card: Card, text: str) -> tuple[Draft, ...]:
+def _special_said(sitting: Sitting, text: str) -> tuple[Draft, ...]:
     special = _special(text)
-    if special:
-        return answer(sitting, special)
+    return answer(sitting, special) if special else ()
+
+
+def _date_said(sitting: Sitting, card: Card, text: str, closest: Closest) -> tuple[Draft, ...]:
     try:
         said = read_said_date(text, sitting.today, of_birth=card.question == "birth")
     except BadDate as error:
-        raise BadReply(str(error)) from None
+        return _special_meant(card, text, closest, str(error))
     value = span_value(said.span)
     return answer(sitting, value) if said.exact else _understood(card, text, [value])
 
 
-def _number_said(sitting: Sitting, text: str) -> tuple[Draft, ...]:
-    if _special(text):
-        return answer(sitting, _special(text))
-    if not re.fullmatch(r"\d{1,6}", text):
-        raise BadReply("expected a number, such as 2")
-    return answer(sitting, int(text))
+def _number_said(sitting: Sitting, card: Card, text: str, closest: Closest) -> tuple[Draft, ...]:
+    if re.fullmatch(r"\d{1,6}", text):
+        return answer(sitting, int(text))
+    return _special_meant(card, text, closest, "expected a number, such as 2")
+
+
+def _special_meant(card: Card, text: str, closest: Closest, expected: str) -> tuple[Draft, ...]:
+    """One of the special answers in other words, to be confirmed; raises BadReply with `expected` where it is none."""
+    meanings: tuple[tuple[str, ...], ...] = ()
+    if not re.search(r"\d", text):
+        meanings, _ = closest(text, card.specials, False)
+    if not meanings:
+        raise BadReply(expected)
+    return _understood(card, text, [meaning[0] for meaning in meanings])
 
 
 def _special(text: str) -> str | None:

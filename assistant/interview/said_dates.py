@@ -32,6 +32,7 @@ _LENGTH = re.compile(rf"{_NUMBER}\s*{_UNIT}")
 _AND_A_HALF = re.compile(rf"{_NUMBER}(?:\s+and\s+a\s+half|\.5|½)(?:\s*(?:years?|yrs?|y/?o|y))?")
 _YEARS_AND_MONTHS = re.compile(rf"{_NUMBER}\s*(?:years?|yrs?|y)(?:,|\s+and)?\s*{_NUMBER}\s*(?:months?|mths?|m)")
 _PREGNANT = re.compile(r"\b(\d{1,2})\s*(?:weeks?|wks?)\s+pregnant")
+_UNBORN = re.compile(r"\bunborn\b|\bnot (?:yet )?born(?: yet)?$")
 _BETWEEN = re.compile(r"(?:between\s+)?(.+?)\s+(?:and|to|-)\s+(.+)")
 _BESIDE = re.compile(r"(before|by|after)\s+(.+)")
 _FILLER = re.compile(
@@ -207,6 +208,8 @@ def _as_length(words: str, today: date, rough: bool) -> SaidDate | None:
     if found is None:
         return None
     number, unit = found
+    if not number and (under or almost):
+        return None
     if unit == "y" and number > OLDEST:
         raise BadDate(f"{number} years is too long: {EXPECTED}")
     latest = _back(today, number, unit)
@@ -215,7 +218,7 @@ def _as_length(words: str, today: date, rough: bool) -> SaidDate | None:
     if under:
         return SaidDate(Span(add_days(latest, 1), today), exact=False)
     if almost:
-        return SaidDate(Span(add_days(latest, 1), _back(today, max(number - 1, 0), unit)), exact=False)
+        return SaidDate(Span(add_days(latest, 1), _back(today, number - 1, unit)), exact=False)
     earliest = add_days(_back(today, number + (2 if rough else 1), unit), 1)
     return SaidDate(Span(earliest, _back(today, max(number - 1, 0), unit) if rough else latest), exact=False)
 
@@ -236,6 +239,8 @@ def _ahead(words: str, today: date, of_birth: bool) -> SaidDate | None:
     if pregnant and int(pregnant[1]) <= _PREGNANCY + 2:
         due = add_days(today, 7 * (_PREGNANCY - int(pregnant[1])))
         return SaidDate(Span(max(add_days(due, -14), today), max(add_days(due, 14), today)), exact=False)
+    if of_birth and _UNBORN.search(words):
+        return SaidDate(Span(today, add_days(today, 7 * (_PREGNANCY + 2))), exact=False)
     if not _AHEAD.search(words):
         return None
     words = _AHEAD_TAIL.sub("", _AHEAD_TAIL.sub("", words))

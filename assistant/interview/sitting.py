@@ -90,7 +90,15 @@ class Sitting:
             follows.append(Draft("shown", value={"standings": rows}))
         if after.state.asked != after.card.pair:
             follows.append(Draft("asked", about=after.card.about, question=after.card.question))
-        return after._with(follows, at, ASSISTANT) if follows else after
+        return after._told(follows, at) if follows else after
+
+    def _told(self, follows: Sequence[Draft], at: datetime) -> Sitting:
+        """With what the assistant showed and asked. No answer is in that, so what was worked out holds and is kept."""
+        told = self._with(follows, at, ASSISTANT)
+        for worked_out in ("_casework", "facts", "assessment"):
+            if worked_out in self.__dict__:
+                told.__dict__[worked_out] = self.__dict__[worked_out]
+        return told
 
     def _with(self, drafts: Iterable[Draft], at: datetime, by: str) -> Sitting:
         new = tuple(

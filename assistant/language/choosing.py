@@ -5,29 +5,95 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
 Offers = Sequence[tuple[str, str]]
 """(id, label)"""
 Groups = tuple[tuple[str, ...], ...]
 
-NEAR, FAR = 78.0, 60.0
+FAR = 60.0
+"""Less alike than this is not near."""
 LEAD = 12.0
+"""What is less alike than the likeliest by this much is not asked about."""
 MOST = 3
+_LONGEST = 300
 _BETWEEN = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*[,; ]\s*\d{1,2})*")
+_SPECIALS = {
+    "not_known": (
+        "not sure|unsure|dunno|don t know|dont know|do not know|not known|unknown|no idea|idk|tbc|can t say|cannot say|"
+        "not clear|unclear"
+    ),
+    "does_not_apply": "n a|na|not applicable|doesn t apply|does not apply|not relevant",
+}
+_SPECIAL = {key: re.compile(rf"(?:i |we |i m |we re )?(?:{words})(?: yet)?") for key, words in _SPECIALS.items()}
+_SHORT = {
+    short: full
+    for full, shorts in {
+        "section 20": "s20|s 20",
+        "interim care order": "ico",
+        "care order": "co",
+        "placement order": "po",
+        "interim supervision order": "iso",
+        "emergency protection order": "epo",
+        "special guardianship order": "sgo",
+        "child arrangements order": "cao",
+        "child in need": "cin",
+        "child protection": "cp",
+        "looked after": "lac|clafc",
+        "domestic violence": "dv",
+        "domestic abuse": "da",
+        "long term foster care": "ltf",
+        "fostering for adoption": "ffa",
+        "legal planning meeting": "lpm",
+        "pre proceedings": "plo",
+        "custody": "yoi",
+        "residential home": "children s home",
+        "grandmother": "mgm|pgm",
+        "grandfather": "mgf|pgf",
+        "great aunt another relative": "great aunt",
+        "step parent": "step dad|stepdad|step mum|stepmum|stepfather|stepmother|step father|step mother",
+        "yes": "y",
+        "no": "n",
+    }.items()
+    for short in shorts.split("|")
+}
+"""What is written for the field's terms."""
+_ALSO = {
+    **dict.fromkeys(("mum", "mom", "mam", "mummy"), ("mother", "parent")),
+    **dict.fromkeys(("dad", "daddy"), ("father", "parent")),
+    **dict.fromkeys(("mother", "father"), ("parent",)),
+    **dict.fromkeys(
+        ("nan", "nana", "gran", "granny", "grandma", "grandad", "grandmother", "grandfather"),
+        ("grandparent", "relative"),
+    ),
+    **dict.fromkeys(("aunt", "auntie", "aunty"), ("aunt", "relative")),
+    **dict.fromkeys(("uncle", "cousin", "grandparent", "sister", "brother"), ("relative",)),
+    **dict.fromkeys(("yeah", "yep", "yea"), ("yes",)),
+    **dict.fromkeys(("nope", "nah"), ("no",)),
+    **dict.fromkeys(("nothing", "no"), ("none", "nothing")),
+}
+"""Words that may be meant by a word."""
+_SMALL = frozenset(
+    "a an the with his her their its my our in at is are was of to on by for he she they or wants want would has have "
+    "been just".split()
+)
+_NOT = frozenset("no not none nothing never without isn hasn doesn wasn didn aren won".split())
 
 
 def closest(words: str, offers: Offers, several: bool) -> tuple[Groups, bool]:
     """What `words` may mean: groups of offers' ids, likeliest first, and whether it is one of them word for word.
 
-    By number, by id or label, else by likeness (rapidfuzz). `several`: a list may be meant, "care order and placement
-    order". Nothing near: no groups.
+    By number, by id or label, else by likeness, word by word (rapidfuzz). `several`: a list may be meant, "care order
+    and placement order". Nothing near: no groups.
     """
-    listed = list(offers)
+    listed, words = list(offers), words[:_LONGEST]
     exact = _numbered(words, listed, several) or _named(words, listed)
     if exact:
         return (exact,), True
+    special = _special(words, listed)
+    if special:
+        return (special,), False
     if several:
         parts = [part for part in _BETWEEN.split(words) if part.strip()]
         found = [_one(part, listed) for part in parts]
@@ -60,22 +126,57 @@ def _named(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
     return ()
 
 
+def _special(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
+    """A special answer in other words, "not sure": it is asked back like any other that is near."""
+    said = utils.default_process(words)
+    said = " ".join(said.split())
+    return tuple(identity for identity, _ in offers if identity in _SPECIAL and _SPECIAL[identity].fullmatch(said))[:1]
+
+
 def _alike(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
     """The offers that are alike, likeliest first; only the first where it is well ahead."""
-    labels = dict(offers)
-    found = process.extract(words, labels, scorer=likeness, processor=utils.default_process, limit=MOST)
-    scored = [(score, identity) for _, score, identity in found if score >= FAR]
-    if not scored:
-        return ()
-    best = scored[0][0]
-    near = [identity for score, identity in scored if score > best - LEAD]
-    return tuple(near)
+    scored = [(likeness(words, label), identity) for identity, label in offers]
+    near = sorted((one for one in scored if one[0] >= FAR), key=lambda one: -one[0])[:MOST]
+    return tuple(identity for score, identity in near if score > near[0][0] - LEAD)
 
 
-def likeness(words: str, label: str, **_: object) -> float:
-    """How alike words and a label are, 0 to 100: by their words in any order, or by a part of the longer one."""
-    if not words or not label:
+def likeness(words: str, label: str) -> float:
+    """How alike words and a label are, 0 to 100: how much of what was said is in the label, and a little how much of
+    the label was said. What is denied is like nothing that denies nothing.
+    """
+    said, named = _words(_spelt_out(words)), _words(label)
+    if not said or not named or (_NOT.intersection(said) and not _NOT.intersection(named)):
         return 0.0
-    whole = fuzz.token_set_ratio(words, label)
-    part = fuzz.partial_ratio(words, label) if min(len(words), len(label)) > 3 else 0.0
-    return max(whole, 0.9 * part, fuzz.ratio(words, label))
+    there = sum(_best(word, named) for word in said) / len(said)
+    back = sum(max(_pair(word, name) for word in said) for name in named) / len(named)
+    return 80 * there + 20 * back
+
+
+def _spelt_out(words: str) -> str:
+    found = f" {' '.join(utils.default_process(words).split())} "
+    for short, full in _SHORT.items():
+        found = found.replace(f" {short} ", f" {full} ")
+    return found
+
+
+def _words(text: str) -> list[str]:
+    found = utils.default_process(text).split()
+    return [word for word in found if word not in _SMALL] or found
+
+
+def _best(word: str, named: list[str]) -> float:
+    return max(_pair(word, name) for name in named)
+
+
+def _pair(word: str, name: str) -> float:
+    """How alike two words are, 0 to 1; a number is itself or another."""
+    if word == name:
+        return 1.0
+    if name in _ALSO.get(word, ()) or name.removesuffix("s") in _ALSO.get(word, ()):
+        return 0.9
+    if not (word.isalpha() and name.isalpha()) or min(len(word), len(name)) < 4:
+        return 0.0
+    if word.startswith(name) or name.startswith(word):
+        return 0.95
+    alike = fuzz.ratio(word, name) / 100
+    return alike if alike >= 0.8 else 0.0

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.conditions import CHILD, Answer, BadAnswer, Term, read_answer
 from assistant.guidance import Guidance
 from assistant.reasoning.case import Case, Person
-from assistant.text import clean, clean_line
+from assistant.text import Refused, clean, clean_line
 
 SCHEMA = 1
 MOST_PEOPLE = 100
@@ -23,7 +23,7 @@ _DEEP = re.compile(rf"""\s*\[*\s*(?:[\w"'-]+\s*\.\s*){{{DEEPEST}}}""")
 _RESERVED = (CHILD, "household", "unnamed", "person")
 
 
-class BadCase(ValueError):
+class BadCase(Refused):
     """A case file that cannot be read. One line: file, field, what was expected."""
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.guidance import BadKnowledge, Guidance, load_guidance
-from assistant.paths import cache_folder, cases_folder, data_folder
 from assistant.screens.choose import ChooseScreen
 from assistant.screens.home import NEW, SAMPLE, HomeScreen
 from assistant.screens.small import SMALLEST, SmallScreen
-from assistant.screens.talk import TalkScreen
 from assistant.screens.theme import DARK, LIGHT
-from assistant.settings import Settings, keep_settings, read_settings
+from assistant.text import Refused
 
 if TYPE_CHECKING:
-    from assistant.store import Store
+    from assistant.screens.desk import Desk
+    from assistant.screens.talk import TalkScreen
     from assistant.working import WorkingCase
 
 CRASHED = 2
@@ -48,43 +47,20 @@ class PermanenceApp(App[int]):
         self.theme = DARK.name
         self.problem = ""
         """What stopped the app, in one line."""
+        self._authority = authority
         self._today = today
-        self._authority = authority
-        self._guidance: Guidance | None = None
-        self._store: Store | None = None
-
-    # ------------------------------------------------------------ what screens need
+        self._desk: Desk | None = None
+        self._desk_lock = Lock()
 
     @property
-    def guidance(self) -> Guidance:
-        """The guidance, loaded when it is first needed; where it cannot be, the app ends with the reason."""
-        if self._guidance is None:
-            self._guidance = load_guidance(cache=cache_folder())
-        return self._guidance
+    def desk(self) -> Desk:
+        """What the screens work with; made once, by whoever needs it first. Raises BadKnowledge."""
+        with self._desk_lock:
+            if self._desk is None:
+                from assistant.screens.desk import Desk
 
-    @property
-    def store(self) -> Store:
-        """Where cases are kept."""
-        if self._store is None:
-            from assistant.store import Store
-            from assistant.working import label_of
-
-            self._store = Store(cases_folder(), label=label_of)
-        return self._store
-
-    @property
-    def day(self) -> date:
-        """The day that is reasoned as of."""
-        return self._today or date.today()
-
-    def keep_authority(self, authority: str) -> None:
-        """Remember whose policy the worker works to, so that it need not be asked for every case."""
-        self._authority = authority
-        keep_settings(data_folder(), Settings(authority))
-
-    def _known_authority(self) -> str | None:
-        named = self._authority or read_settings(data_folder()).authority
-        return named if named in self.guidance.authorities else None
+                self._desk = Desk(self._authority, self._today)
+            return self._desk
 
     # ------------------------------------------------------------ screens
 
@@ -94,11 +70,30 @@ class PermanenceApp(App[int]):
 
     def on_mount(self) -> None:
         self._fit()
-        self.call_after_refresh(self._prepare)
 
-    def _prepare(self) -> None:
-        """After the first frame: what the next screens will need."""
-        self._sure(lambda: self.guidance)
+    def on_home_screen_shown(self) -> None:
+        """Home is in front: bring its list up to date, and the first time make ready what the next screens need."""
+        self.run_worker(self._list_kept, thread=True, exclusive=True, group="kept")
+
+    def _list_kept(self) -> None:
+        """In a thread, so that the keys stay quick; what a first case needs comes first."""
+        from assistant.store import StoreError
+
+        try:
+            kept, trouble = self.desk.kept(), ""
+        except StoreError as error:
+            kept, trouble = (), str(error)
+        except Refused as error:
+            self.call_from_thread(self._end, str(error))
+            return
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            self.call_from_thread(home.show_kept, kept, trouble)
+
+    def _end(self, problem: str) -> None:
+        """End with the one line that says why."""
+        self.problem = problem
+        self.exit(CRASHED)
 
     def on_resize(self) -> None:
         self._fit()
@@ -111,120 +106,67 @@ class PermanenceApp(App[int]):
         elif shown and not too_small:
             self.pop_screen()
 
-    def _sure(self, work: Callable[[], object]) -> bool:
-        """Do it; where the knowledge cannot be used, end with the one line that says why."""
-        try:
-            work()
-        except BadKnowledge as error:
-            self.problem = str(error)
-            self.exit(CRASHED)
-            return False
-        return True
-
-    def on_home_screen_shown(self) -> None:
-        self.list_kept()
-
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
-        if event.what == NEW:
-            self.new_case()
-        elif event.what == SAMPLE:
-            self.sample_case()
-        else:
-            self.open_case(event.what)
+        self.open_case(event.what)
 
-    def on_home_screen_deleted(self, event: HomeScreen.Deleted) -> None:
-        self.delete_case(event.key)
-
-    def on_talk_screen_left(self) -> None:
-        self.go_home()
-
-    def on_talk_screen_authority_chosen(self, event: TalkScreen.AuthorityChosen) -> None:
-        self.keep_authority(event.authority)
-
-    def new_case(self) -> None:
-        """Begin a new case."""
-        from assistant.working import start
-
-        if self._sure(lambda: self.guidance):
-            self.push_screen(TalkScreen(start(self.guidance, self.day, self.store, self._known_authority())))
-
-    def sample_case(self) -> None:
-        """Look at the sample; nothing of it is kept."""
-        from assistant.training.sample import sample_sitting
-        from assistant.working import WorkingCase, now
-
-        if self._sure(lambda: self.guidance):
-            self.push_screen(TalkScreen(WorkingCase(sample_sitting(self.guidance, now()), None)))
-
-    def open_case(self, key: str, restore: bool = False) -> None:
-        """Take up a kept case; one that is damaged offers its last good copy."""
+    def open_case(self, what: str, restore: bool = False) -> None:
+        """Open a new case, the sample, or a kept case by its key; one that is damaged offers its last good copy."""
+        from assistant.screens.talk import TalkScreen
         from assistant.store import StoreError, Unreadable
-        from assistant.working import take_up
 
-        if not self._sure(lambda: self.guidance):
-            return
         try:
-            file = self.store.restore(key) if restore else self.store.open(key)
-            work = take_up(self.guidance, self.day, self.store, file)
+            desk = self.desk
+            work = desk.new_case() if what == NEW else desk.sample() if what == SAMPLE else desk.open(what, restore)
         except Unreadable as error:
             offers = [("back", "Leave it for now")]
             if error.last_good is not None:
                 offers.insert(0, ("restore", "Open the last good copy"))
-            self.push_screen(ChooseScreen(str(error), offers), partial(self._restore, key))
-            return
+            self.push_screen(ChooseScreen(str(error), offers), partial(self._restore, what))
         except StoreError as error:
             self.push_screen(ChooseScreen(str(error), (("back", "Back"),)))
-            return
-        self.push_screen(TalkScreen(work))
+        except Refused as error:
+            self._end(str(error))
+        else:
+            self.push_screen(TalkScreen(work))
 
     def _restore(self, key: str, what: str | None) -> None:
         if what == "restore":
             self.open_case(key, restore=True)
 
-    def delete_case(self, key: str) -> None:
-        """Delete a kept case."""
+    def on_home_screen_deleted(self, event: HomeScreen.Deleted) -> None:
         from assistant.store import StoreError
 
         try:
-            self.store.delete(key)
+            self.desk.store.delete(event.key)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
-        self.list_kept()
+        self.on_home_screen_shown()
 
-    def list_kept(self) -> None:
-        """Bring the list of cases up to date."""
-        from assistant.store import StoreError
+    def on_talk_screen_left(self) -> None:
+        self.go_home()
 
-        home = self.screen
-        if not isinstance(home, HomeScreen):
-            return
-        try:
-            home.show_kept(self.store.kept())
-        except StoreError as error:
-            home.show_kept((), str(error))
+    def on_talk_screen_authority_chosen(self, event: TalkScreen.AuthorityChosen) -> None:
+        self.desk.keep_authority(event.authority)
 
     def go_home(self) -> None:
         """Leave the case; it is kept."""
+        work = self.working()
+        if work is not None:
+            work.close()
         while len(self.screen_stack) > 1:
-            screen = self.screen
-            if isinstance(screen, TalkScreen):
-                screen.work.close()
             self.pop_screen()
 
     def working(self) -> WorkingCase | None:
         """The case that is being talked through, if there is one."""
-        return next((one.work for one in self.screen_stack if isinstance(one, TalkScreen)), None)
+        return next((one.work for one in self.screen_stack if hasattr(one, "work")), None)
 
     # ------------------------------------------------------------ help and commands
 
     def action_help_here(self) -> None:
         """Help for the screen in front, and for what has the focus in it."""
-        from assistant.documents.views import Line
-
         words = str(getattr(self.screen, "HELP", "Escape goes back."))
-        offers = (("back", "Back"),)
-        lines = [Line("title", "Help"), *(Line("text", f"{one.rstrip('.')}.") for one in words.split(". "))]
-        self.push_screen(ChooseScreen("\n".join(line.text for line in lines), offers))
+        sentences = [f"{one.rstrip('.')}." for one in words.split(". ")]
+        self.push_screen(ChooseScreen("\n".join(["Help", *sentences]), (("back", "Back"),)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers here."""
@@ -240,8 +182,8 @@ class PermanenceApp(App[int]):
             yield SystemCommand("Take back", "The last reply", screen.action_undo)
             yield SystemCommand("Home", "Leave this case; it is kept", self.go_home)
         elif isinstance(screen, HomeScreen):
-            yield SystemCommand("New case", "Begin one", self.new_case)
-            yield SystemCommand("Sample case", "Look at one; its people are invented", self.sample_case)
+            yield SystemCommand("New case", "Begin one", partial(self.open_case, NEW))
+            yield SystemCommand("Sample case", "Look at one; its people are invented", partial(self.open_case, SAMPLE))
         yield SystemCommand("Light or dark", "Change the colours", self.action_other_theme)
         yield SystemCommand("Help", "For this screen", self.action_help_here)
         yield SystemCommand("Quit", "Everything answered is kept", self.action_quit)
@@ -254,15 +196,17 @@ class PermanenceApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: no local variable is shown, for it could hold a child's story; the way back is said."""
+        first = not self.problem
         self._return_code = CRASHED
-        if not self._exception_event.is_set():
-            self._exception = error
-            self._exception_event.set()
+        if first:
             self.problem = (
                 f"something went wrong inside ({type(error).__name__}{_where(error)}). Everything you answered is "
                 "kept: start `permanence` again to go on. Please report this line"
             )
+            self._exception = error
         self._close_messages_no_wait()
+        if first:
+            self._exception_event.set()
 
 
 def _where(error: Exception) -> str:

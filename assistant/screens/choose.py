@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.screens.question import Words
+from assistant.screens.said import Words
 from assistant.screens.words import plain
 
 

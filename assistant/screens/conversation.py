@@ -36,7 +36,11 @@ class Conversation(ScrollView, can_focus=True):
         self._wrap()
 
     def on_resize(self) -> None:
-        self._wrap()
+        """Only another width wraps anew; another height keeps the last turn in sight."""
+        if self.scrollable_content_region.width != self._width:
+            self._wrap()
+        else:
+            self._to_the_end()
 
     def notify_style_update(self) -> None:
         """A new theme: everything is drawn again."""
@@ -53,8 +57,11 @@ class Conversation(ScrollView, can_focus=True):
         self._wrapped += [self._drawn(turn, width) for turn in self._turns[len(self._wrapped) :]]
         self._strips = [strip for strips in self._wrapped for strip in strips]
         self.virtual_size = Size(width, len(self._strips))
-        self.scroll_end(animate=False)
+        self._to_the_end()
         self.refresh()
+
+    def _to_the_end(self) -> None:
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def _drawn(self, turn: Turn, width: int) -> list[Strip]:
         content = turn_content(turn.who, turn.text)

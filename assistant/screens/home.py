@@ -67,6 +67,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("Permanence assistant", id="title", markup=False)
         yield Static(WELCOME, id="welcome", markup=False)
+        yield Static("What shall we work on?", id="first", markup=False)
         yield OptionList(*self._offers(), id="home", compact=True)
         yield Static(id="trouble", markup=False)
         yield KeyLine("↑↓ choose   Enter open   N new   S sample   F1 help   Ctrl+P commands   Q quit")

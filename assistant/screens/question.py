@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -14,39 +13,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
-from assistant.interview.replies import LONGEST_REPLY
-from assistant.screens.words import plain
-from assistant.text import clean_line
+from assistant.screens.said import Words
+from assistant.screens.words import plain, put_in
+from assistant.text import LONGEST_REPLY
 
 SPECIAL_KEYS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": "leave"}
 LEAVE = "Leave it for now"
 NOT_THAT, DONE = "not_that", "done"
-
-
-class Words(Input):
-    """A reply in the worker's own words. What is pasted is cleaned and put on one line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,escape", "to_choices", "Back to the choices", show=False)]
-
-    class ToChoices(Message):
-        """Back to the choices."""
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Insert cleaned text."""
-        super().insert_text_at_cursor(_kept_spaces(text))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        start, end = self.selection
-        self.replace(_kept_spaces(event.text), start, end)
-
-    def action_to_choices(self) -> None:
-        self.post_message(self.ToChoices())
-
-
-def _kept_spaces(text: str) -> str:
-    return text if text == " " else clean_line(f"x{text}x", LONGEST_REPLY + 2)[1:-1]
 
 
 class Choices(OptionList):
@@ -190,7 +163,7 @@ class QuestionCard(Vertical):
             parts.append((f"\n{hint}", "$quiet"))
         if self._trouble:
             parts.append((f"\n{self._trouble[:1].upper()}{self._trouble[1:]}.", "bold $error"))
-        self.query_one("#ask", Static).update(Content.assemble(*parts))
+        put_in(self.query_one("#ask", Static), Content.assemble(*parts))
 
     def _hint(self, card: Card) -> str:
         if self._versions is not None:

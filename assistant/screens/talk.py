@@ -26,7 +26,9 @@ from assistant.screens.conversation import Conversation
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_screen
-from assistant.screens.question import QuestionCard, Words
+from assistant.screens.question import QuestionCard
+from assistant.screens.said import Words
+from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
     from assistant.working import WorkingCase
@@ -112,15 +114,20 @@ class TalkScreen(Screen[None]):
         state = sitting.state
         authority = sitting.guidance.authorities[state.authority].name if state.authority else "no authority yet"
         kept = "kept as you answer" if self.work.is_kept else "nothing is kept"
-        self.query_one("#status", Static).update(
-            f" {state.reference or 'A case without a reference'} · {authority} · {kept}"
+        put_in(
+            self.query_one("#status", Static),
+            plain(f" {state.reference or 'A case without a reference'} · {authority} · {kept}"),
         )
 
     def _show_said(self) -> None:
         self.query_one(Conversation).show(turns(self.work.sitting))
 
     def _show(self) -> None:
-        """Everything brought up to date after a reply."""
+        """Everything brought up to date after a reply, in one frame."""
+        with self.app.batch_update():
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
         self._put()
         said = turns(self.work.sitting)
         self.query_one(Conversation).show(said)

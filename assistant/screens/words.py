@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.geometry import Spacing
 from textual.visual import Padding, Visual
+from textual.widgets import Static
 
-from assistant.documents.views import Line, Style
-from assistant.interview.transcript import Who
+if TYPE_CHECKING:
+    from assistant.documents.views import Line, Style
+    from assistant.interview.transcript import Who
 
 _STYLES: dict[Style, str] = {
     "title": "bold",
@@ -45,6 +49,13 @@ def line_visual(line: Line) -> Visual:
     if second:
         content = Content.assemble(content, plain(f"\n    {second}", "$quiet"))
     return Padding(content, Spacing(0, 0, 0, line.indent))
+
+
+def put_in(widget: Static, content: Content) -> None:
+    """Show `content`; the screen is laid out anew only where it takes another number of rows."""
+    width = widget.content_size.width
+    same = width and content.get_height({}, width) == widget.content_size.height
+    widget.update(content, layout=not same)
 
 
 def turn_content(who: Who, text: str) -> Content:

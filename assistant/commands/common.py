@@ -1,0 +1,49 @@
+"""What several commands need."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from io import StringIO, TextIOWrapper
+from typing import Any, TextIO
+
+from assistant import paths
+from assistant.guidance import Guidance, load_guidance
+from assistant.text import Refused, clean_line
+
+WIDTH, NARROWEST, WIDEST = 80, 40, 100
+
+
+class BadInput(Refused):
+    """Something the user gave cannot be used; the message is the one line they see."""
+
+
+def the_guidance() -> Guidance:
+    return load_guidance(cache=paths.cache_folder())
+
+
+def checked_authority(key: str, guidance: Guidance) -> str:
+    if key not in guidance.authorities:
+        raise BadInput(
+            f"--authority: unknown authority {clean_line(key, 60)!r}: expected one of {', '.join(guidance.authorities)}"
+        )
+    return key
+
+
+def columns() -> int:
+    """The terminal's columns, within reason; 80 where there is no terminal."""
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def standard_input() -> TextIO:
+    """Standard input with what is no text replaced; an empty one where the caller closed it."""
+    stdin: TextIO | None = sys.stdin
+    if isinstance(stdin, TextIOWrapper):
+        stdin.reconfigure(encoding=None if stdin.isatty() else "utf-8", errors="replace")
+    return stdin or StringIO()

@@ -1,0 +1,246 @@
+"""One case, line by line: a card, a reply, what it changed, the next card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from assistant.interview import cards, replies
+from assistant.interview.changes import moved, moved_words
+from assistant.interview.events import ACTS, Draft
+from assistant.interview.replies import BadReply
+from assistant.interview.sitting import Sitting
+from assistant.interview.transcript import question_words
+from assistant.language.choosing import closest
+from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading, takes_specials
+from assistant.plain.commands import Typed, help_lines, read_command
+from assistant.plain.disagreeing import DISPUTED, disputed_value
+from assistant.plain.kept import whether_kept
+from assistant.plain.looking import Looking
+from assistant.plain.meant import is_meant
+from assistant.plain.revising import Revising
+from assistant.plain.terminal import Terminal
+from assistant.store import StoreError
+from assistant.working import WorkingCase
+
+Ending = Literal["home", "quit"]
+OWN_CHOICES = (cards.DEEPER, cards.END)
+
+
+class Conversation:
+    """The interview on one case. `on_authority` is told which authority is chosen."""
+
+    def __init__(self, terminal: Terminal, working: WorkingCase, on_authority: Callable[[str], None]) -> None:
+        self.terminal = terminal
+        self.working = working
+        self._on_authority = on_authority
+        self._looking = Looking(terminal)
+        self._revising = Revising(terminal)
+        self._unplaced = ""
+        self._ended: Ending | None = None
+
+    @property
+    def sitting(self) -> Sitting:
+        """The conversation as it stands."""
+        return self.working.sitting
+
+    def run(self) -> Ending:
+        """Hold the conversation until it is left; raises EndOfInput."""
+        put: tuple[int, int] | None = None
+        while self._ended is None:
+            now = (len(self.sitting.events), self._looking.looked)
+            if now != put:
+                put_card(self.terminal, self.sitting)
+                put = now
+            try:
+                self._take(self.terminal.ask())
+            except BadReply as error:
+                said = str(error)
+                self.terminal.say(f"{said[:1].upper()}{said[1:]}.")
+        return self._ended
+
+    def _take(self, text: str) -> None:
+        """One line typed."""
+        if not text:
+            self._enter()
+            return
+        command = read_command(text)
+        if command is not None and is_meant(command, text, self.sitting.card, self.terminal):
+            self._do(command)
+        elif self.sitting.card.reading is not None:
+            self._settle(text)
+        else:
+            self._answer(text)
+
+    # ------------------------------------------------------------ answers
+
+    def _enter(self) -> None:
+        """Only Enter: what the card says Enter is for, and nothing else."""
+        card, sitting = self.sitting.card, self.sitting
+        if card.reading is not None:
+            put_reading(self.terminal, sitting)
+        elif current_words(card, sitting) is not None:
+            self.reply(replies.leave(sitting))
+        elif card.question == cards.REFERENCE or (card.kind == "text" and card.suggested):
+            self.reply(replies.answer(sitting, ""))
+        elif card.suggested and card.takes_choices:
+            self.reply(replies.answer(sitting, list(card.suggested) if card.takes_several else card.suggested[0]))
+        else:
+            raise BadReply("type a number or your own words; help lists what else you can type")
+
+    def _answer(self, text: str) -> None:
+        card = self.sitting.card
+        value = numbered_value(card, text)
+        if value is not None:
+            self._chosen(value)
+        elif card.question in OWN_CHOICES:
+            self._own_choice(text)
+        else:
+            self._unplaced = text
+            drafts = replies.say(self.sitting, text, closest)
+            self._unplaced = ""
+            if drafts and drafts[0].kind == "answered" and drafts[0].value == DISPUTED:
+                self._chosen(DISPUTED)
+            else:
+                self.reply(drafts)
+
+    def _chosen(self, value: Any) -> None:
+        """A value of the card: an answer, or one of the ways to go on."""
+        card = self.sitting.card
+        if card.question in OWN_CHOICES and value == "look":
+            self._looking.options(self.sitting)
+        elif card.question in OWN_CHOICES and value == "stop":
+            self._ended = "quit"
+        else:
+            if value == DISPUTED and takes_specials(card):
+                value = disputed_value(self.terminal, self.sitting)
+            self.reply(replies.answer(self.sitting, value))
+
+    def _own_choice(self, text: str) -> None:
+        meanings, exact = closest(text, listed(self.sitting.card), False)
+        if not meanings:
+            raise BadReply("I could not place that. Choose one of these")
+        value = meanings[0][0]
+        if exact or self.terminal.agrees(f"I read that as “{self.sitting.card.label(value)}”. Right?"):
+            self._chosen(value)
+
+    def _settle(self, text: str) -> None:
+        """A reply to what words were read as; anything but yes, no or a number is another way to say it."""
+        reading = self.sitting.card.reading
+        most = len(reading.meanings) if reading else 0
+        plain = text.lower().strip(" .!")
+        if plain in ("n", "no", "none"):
+            self.reply(replies.strike(self.sitting))
+        elif plain in ("y", "yes") and most == 1:
+            self._confirm(0)
+        elif text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most:
+            self._confirm(int(text) - 1)
+        elif plain in ("y", "yes") or (text.isascii() and text.isdigit()):
+            put_reading(self.terminal, self.sitting)
+        else:
+            self._answer(text)
+
+    def _confirm(self, which: int) -> None:
+        drafts = replies.confirm(self.sitting, which)
+        if drafts and drafts[0].value == DISPUTED:
+            self._chosen(DISPUTED)
+        else:
+            self.reply(drafts)
+
+    # ------------------------------------------------------------ what a reply does
+
+    def reply(self, drafts: Sequence[Draft]) -> None:
+        """Keep a reply, then say what it changed. One that cannot be kept is not taken, unless keeping is given up."""
+        before = self.sitting
+        while drafts:
+            try:
+                self.working.reply(drafts)
+                break
+            except StoreError as error:
+                if not self._try_again(error):
+                    return
+        self._say_what_followed(before, drafts)
+
+    def _try_again(self, error: StoreError) -> bool:
+        self.terminal.say(f"Not kept: {error}. Your reply was not taken.")
+        self.terminal.choices(["Try again", "Go on without keeping anything more", "Leave it: the question stands"])
+        while True:
+            chosen = self.terminal.number(3)
+            if chosen is None:
+                continue
+            if chosen == 2:
+                self.working.stop_keeping()
+                self.terminal.say("From here on nothing is kept. What was kept before stays as it is.")
+            return chosen != 3
+
+    def _say_what_followed(self, before: Sitting, drafts: Sequence[Draft]) -> None:
+        after = self.sitting
+        for draft in drafts:
+            if draft.kind == "noted":
+                self.terminal.say("Kept as a note. It counts for nothing until you answer with it.")
+            elif draft.kind == "undone":
+                self._say_taken_back(before, draft)
+            elif draft.kind == "answered" and draft.question == "authority":
+                self._on_authority(str(draft.value))
+        was, now = before.state.shown, after.state.shown
+        words = moved_words(moved(was.standings, now.standings), after.guidance, after.facts) if was and now else ""
+        if words:
+            self.terminal.say(f"Changed: {words}.")
+
+    def _say_taken_back(self, before: Sitting, draft: Draft) -> None:
+        gone = [event for event in before.events if event.seq in draft.value and event.kind in ACTS]
+        replied = next((event for event in gone if event.question), None)
+        words = question_words(before, (replied.about, replied.question or "")) if replied else ""
+        if gone:
+            self.terminal.say(f"Taken back: your reply to “{words}”" if words else "Taken back.")
+        else:
+            self.terminal.say("Left as it was.")
+
+    # ------------------------------------------------------------ commands
+
+    def _do(self, command: Typed) -> None:
+        sitting, looking, revising = self.sitting, self._looking, self._revising
+        match command.name:
+            case "why":
+                looking.why(sitting)
+            case "options":
+                looking.options(sitting)
+            case "open":
+                looking.open(sitting, command.rest)
+            case "cite":
+                looking.cite(sitting, command.rest)
+            case "said":
+                looking.said(sitting)
+            case "again":
+                put_card(self.terminal, sitting)
+            case "back":
+                self.reply(replies.undo(sitting))
+            case "change":
+                self._revise(revising.change(sitting, command.rest))
+            case "out":
+                self._revise(revising.take_out(sitting, command.rest))
+            case "add":
+                self.reply(replies.add_somebody())
+            case "leave":
+                self.reply(replies.leave(sitting))
+            case "note":
+                self.reply(replies.note(command.rest or self._unplaced, sitting))
+            case "save":
+                self.terminal.say(whether_kept(self.working))
+            case "home" | "quit":
+                self._ended = "home" if command.name == "home" else "quit"
+            case _:
+                self._help(command)
+
+    def _revise(self, drafts: Sequence[Draft]) -> None:
+        if not drafts:
+            raise BadReply("nothing was changed; the question stands")
+        self.reply(drafts)
+
+    def _help(self, command: Typed) -> None:
+        if not command.name:
+            raise BadReply(f"there is no command “{command.rest}”; help lists them")
+        self.terminal.say("Answer with a number, or in your own words. You can also type:")
+        for line in help_lines():
+            self.terminal.say(line, 2)
+        self.terminal.say("A slash before it, as in /help, makes it a command wherever it could also be an answer.")

@@ -1,0 +1,184 @@
+"""Where it begins: a new case, the recent ones, the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from assistant.guidance import Guidance
+from assistant.interview.sitting import Sitting
+from assistant.interview.transcript import turns
+from assistant.language.choosing import closest
+from assistant.plain.conversation import Conversation, Ending
+from assistant.plain.kept import NO_REFERENCE, kept_words, when_words, whether_kept
+from assistant.plain.terminal import Terminal
+from assistant.settings import Settings, keep_settings, read_settings
+from assistant.store import Kept, Store, StoreError, Unreadable
+from assistant.training.sample import sample_sitting
+from assistant.working import Clock, WorkingCase, start, take_up
+
+MOST_LISTED = 9
+WHAT_IT_IS = (
+    "This assistant asks about one child, one question at a time, and lays out every option for where the child could "
+    "grow up, in the order to consider them, with reasons you can look up. It never scores or decides, and nothing "
+    "leaves this machine."
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a session works with. `settings`: their folder. `authority`: what the command line asks for."""
+
+    guidance: Guidance
+    store: Store | None
+    settings: Path
+    authority: str | None
+    today: date
+    clock: Clock
+
+
+class Home:
+    """The list of cases. `working`: the case that is open, if one is."""
+
+    def __init__(self, terminal: Terminal, place: Place) -> None:
+        self._terminal = terminal
+        self._place = place
+        self.working: WorkingCase | None = None
+
+    def run(self) -> None:
+        """Until they quit; raises EndOfInput."""
+        problem = read_settings(self._place.settings).problem
+        if problem:
+            self._terminal.say(problem)
+        while True:
+            chosen = self._choose()
+            if chosen is None or chosen() == "quit":
+                return
+
+    def _choose(self) -> Callable[[], Ending] | None:
+        cases = self._cases()
+        acts: list[tuple[str, Callable[[], Ending] | None]] = [("Start a new case", self._new)]
+        acts += [(kept_words(case, self._place.clock()), self._opening(case)) for case in cases]
+        acts += [("Look at the sample case, which is invented", self._sample), ("Quit", None)]
+        self._terminal.say()
+        if not cases:
+            self._terminal.say(WHAT_IT_IS)
+        self._terminal.choices([label for label, _ in acts])
+        while True:
+            said = self._terminal.ask()
+            if said.lower().lstrip("/:") in ("quit", "exit", "q"):
+                return None
+            if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= len(acts):
+                return acts[int(said) - 1][1]
+            offers = [(str(index), label) for index, (label, _) in enumerate(acts)]
+            meanings, exact = closest(said, offers, False) if said else ((), False)
+            label, act = acts[int(meanings[0][0])] if meanings else ("", None)
+            if meanings and (exact or self._terminal.agrees(f"I read that as “{label}”. Right?")):
+                return act
+            self._terminal.say(f"Type a number from 1 to {len(acts)}.")
+
+    def _cases(self) -> tuple[Kept, ...]:
+        if self._place.store is None:
+            return ()
+        try:
+            return self._place.store.kept(MOST_LISTED)
+        except StoreError as error:
+            self._terminal.say(f"{error}.")
+            return ()
+
+    # ------------------------------------------------------------ opening
+
+    def _new(self) -> Ending:
+        place = self._place
+        settled = read_settings(place.settings).authority
+        asked_for = place.authority or settled
+        authority = asked_for if asked_for in place.guidance.authorities else None
+        if authority is not None:
+            name = place.guidance.authorities[authority].name
+            self._terminal.say(f"Working to the policy of: {name}. To use another in this case, type change.")
+        working = start(place.guidance, place.today, place.store, authority, place.clock)
+        return self._converse(working, keeps_authority=authority is None)
+
+    def _sample(self) -> Ending:
+        sitting = sample_sitting(self._place.guidance, self._place.clock())
+        self._terminal.say(
+            "This is a sample case. The child and everybody around her are invented. Look around, change answers and "
+            "see what moves: nothing of it is kept. Type options to see where it stands."
+        )
+        return self._converse(WorkingCase(sitting, None, clock=self._place.clock), keeps_authority=False)
+
+    def _opening(self, case: Kept) -> Callable[[], Ending]:
+        def opening() -> Ending:
+            working = self._open(case)
+            if working is None:
+                return "home"
+            if working.recovered:
+                self._terminal.say(working.recovered)
+            for words in _since(working.sitting):
+                self._terminal.say(words)
+            self._terminal.say("Here is where you were; said reads out what was said before.")
+            return self._converse(working, keeps_authority=False)
+
+        return opening
+
+    def _open(self, case: Kept) -> WorkingCase | None:
+        """The case, opened or restored; None where it stays shut, which was said."""
+        place = self._place
+        if place.store is None:
+            return None
+        try:
+            return take_up(place.guidance, place.today, place.store, place.store.open(case.key), place.clock)
+        except Unreadable as error:
+            self._terminal.say(f"{error}.")
+            if error.last_good is None or not self._terminal.agrees("Restore the last good copy?"):
+                return None
+        except StoreError as error:
+            self._terminal.say(f"{error}.")
+            return None
+        try:
+            return take_up(place.guidance, place.today, place.store, place.store.restore(case.key), place.clock)
+        except StoreError as error:
+            self._terminal.say(f"{error}.")
+            return None
+
+    def _converse(self, working: WorkingCase, keeps_authority: bool) -> Ending:
+        self.working = working
+        self._terminal.say("Type a number, or your own words; help lists what else you can type.")
+        conversation = Conversation(self._terminal, working, self._keep_authority if keeps_authority else _no_matter)
+        ending = conversation.run()
+        self._terminal.say(whether_kept(working))
+        working.close()
+        self.working = None
+        return ending
+
+    def _keep_authority(self, authority: str) -> None:
+        keep_settings(self._place.settings, Settings(authority))
+        name = self._place.guidance.authorities[authority].name
+        self._terminal.say(f"New cases will start with: {name}.")
+
+
+def _no_matter(authority: str) -> None:
+    """An authority chosen for one case only, when another is settled."""
+
+
+def _since(sitting: Sitting) -> list[str]:
+    """What has changed since the case was last open."""
+    told = turns(sitting)
+    last = max((index for index, turn in enumerate(told) if turn.who != "aside"), default=-1)
+    return [
+        turn.text for turn in told[last + 1 :] if turn.text.startswith(("Since you were last here", "The guidance has"))
+    ]
+
+
+def now_kept(working: WorkingCase | None, clock: Callable[[], datetime]) -> str:
+    """What is said to somebody whose input has ended."""
+    if working is None:
+        return "Nothing is open. Start it again with: permanence"
+    if not working.is_kept:
+        return "This was not being kept. Start again with: permanence"
+    if working.key is None:
+        return "Nothing was answered, so nothing is kept. Start again with: permanence"
+    name = working.sitting.state.reference or f"{NO_REFERENCE}, last changed {when_words(clock(), clock())}"
+    return f"Everything you answered is kept. To go on, start permanence again and choose: {name}"

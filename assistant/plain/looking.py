@@ -1,0 +1,83 @@
+"""What can be looked at without replying: the options, one of them, a citation, why, the conversation so far."""
+
+from __future__ import annotations
+
+from assistant.documents.reasons_to_ask import why_view
+from assistant.documents.views import Line, citation_view, entry_view, options_view
+from assistant.guidance.library import as_cited
+from assistant.interview.replies import BadReply
+from assistant.interview.sitting import Sitting
+from assistant.interview.transcript import turns
+from assistant.plain.terminal import Terminal
+from assistant.reasoning.records import Seat
+from assistant.training.printed import cites_in, seats_in, turns_text, view_text
+
+
+class Looking:
+    """Reads things out, and remembers how they were numbered. `looked`: how often something was."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._seats: tuple[Seat, ...] = ()
+        self._cites: tuple[str, ...] = ()
+        self.looked = 0
+
+    def options(self, sitting: Sitting) -> None:
+        """Every option, numbered."""
+        view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
+        self._seats = seats_in(view)
+        self._put(view)
+        self._terminal.say("To read one, type open and its number.")
+
+    def open(self, sitting: Sitting, said: str) -> None:
+        """The option at a number, as they were numbered last; raises BadReply."""
+        view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
+        seats = self._seats or seats_in(view)
+        number = int(said[:6]) if said.isascii() and said.isdigit() else 0
+        if not 1 <= number <= len(seats):
+            raise BadReply(f"type open and a number from 1 to {len(seats)}; options lists them")
+        entry = next((one for one in sitting.assessment.entries if one.seat == seats[number - 1]), None)
+        if entry is None:
+            raise BadReply("that one is no longer laid out; options lists those that are")
+        self._put_cited(entry_view(entry, sitting.guidance, sitting.facts, sitting.case.authority))
+
+    def cite(self, sitting: Sitting, said: str) -> None:
+        """A citation by its number in what was read out last, or by its id; raises BadReply."""
+        cite = as_cited(said)
+        if said.isascii() and said.isdigit():
+            if not 1 <= int(said[:6]) <= len(self._cites):
+                raise BadReply("type cite and a number from what was read out last, or an id such as TM-216f")
+            cite = self._cites[int(said) - 1]
+        if not sitting.guidance.resolves(cite):
+            raise BadReply("there is no such citation; type an id as it stands in brackets, such as TM-216f")
+        self._put_cited(citation_view(cite, sitting.guidance, sitting.case.authority, sitting.today))
+
+    def why(self, sitting: Sitting) -> None:
+        """Why the card is asked."""
+        self._put_cited(why_view(sitting.card, sitting))
+
+    def said(self, sitting: Sitting) -> None:
+        """The conversation so far."""
+        self._terminal.put(turns_text(turns(sitting), self._terminal.width))
+        self.looked += 1
+
+    def _put(self, view: tuple[Line, ...]) -> None:
+        numbers = {seat: number for number, seat in enumerate(seats_in(view), 1)}
+        self._terminal.say()
+        self._terminal.put(view_text(view, self._terminal.width, numbers or None))
+        self.looked += 1
+
+    def _put_cited(self, view: tuple[Line, ...]) -> None:
+        self._terminal.say()
+        self._terminal.put(view_text(view, self._terminal.width))
+        self.looked += 1
+        found = cites_in(view)
+        if found:
+            self._cites = found
+            listed = "; ".join(f"{number}. {_named(cite)}" for number, cite in enumerate(found, 1))
+            self._terminal.say()
+            self._terminal.say(f"To read a citation, type cite and its number: {listed}.")
+
+
+def _named(cite: str) -> str:
+    return cite.replace("law:", "law note ")

@@ -1,0 +1,63 @@
+"""What the screens work with: the guidance, the store, the settings. Made after the first frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.guidance import load_guidance
+from assistant.paths import cache_folder, cases_folder, data_folder
+from assistant.settings import Settings, keep_settings, read_settings
+from assistant.training.sample import sample_sitting
+from assistant.working import WorkingCase, label_of, now, start, take_up
+
+if TYPE_CHECKING:
+    from assistant.store import Kept, Store
+
+
+class Desk:
+    """One worker's desk. Raises BadKnowledge where the knowledge cannot be used."""
+
+    def __init__(self, authority: str | None, today: date | None) -> None:
+        """`authority`: the one named on the command line, which comes before the one in the settings."""
+        self.guidance = load_guidance(cache=cache_folder())
+        self._authority = authority
+        self._today = today
+
+    @cached_property
+    def store(self) -> Store:
+        """Where cases are kept."""
+        from assistant.store import Store
+
+        return Store(cases_folder(), label=label_of)
+
+    @property
+    def today(self) -> date:
+        """The day that is reasoned as of."""
+        return self._today or date.today()
+
+    def keep_authority(self, authority: str) -> None:
+        """Remember whose policy the worker works to, so that it need not be asked for every case."""
+        self._authority = authority
+        keep_settings(data_folder(), Settings(authority))
+
+    def new_case(self) -> WorkingCase:
+        """A new case; nothing is on the disk yet."""
+        authority = self._authority or read_settings(data_folder()).authority
+        return start(
+            self.guidance, self.today, self.store, authority if authority in self.guidance.authorities else None
+        )
+
+    def sample(self) -> WorkingCase:
+        """The sample case, of which nothing is kept."""
+        return WorkingCase(sample_sitting(self.guidance, now()), None)
+
+    def open(self, key: str, restore: bool = False) -> WorkingCase:
+        """A kept case; `restore`: its last good copy. Raises StoreError."""
+        file = self.store.restore(key) if restore else self.store.open(key)
+        return take_up(self.guidance, self.today, self.store, file)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """The cases that are kept; raises StoreError."""
+        return self.store.kept()

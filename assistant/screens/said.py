@@ -1,0 +1,38 @@
+"""The line to type in. What comes in by key or paste is cleaned before it is shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from assistant.text import LONGEST_REPLY, clean_line
+
+
+class Words(Input):
+    """A reply in the worker's own words. What is pasted is cleaned and put on one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,escape", "to_choices", "Back to the choices", show=False)]
+
+    class ToChoices(Message):
+        """Back to the choices."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert cleaned text."""
+        super().insert_text_at_cursor(_kept_spaces(text))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        start, end = self.selection
+        self.replace(_kept_spaces(event.text), start, end)
+
+    def action_to_choices(self) -> None:
+        self.post_message(self.ToChoices())
+
+
+def _kept_spaces(text: str) -> str:
+    return text if text == " " else clean_line(f"x{text}x", LONGEST_REPLY + 2)[1:-1]

@@ -1,0 +1,84 @@
+"""What is asked next: core before depth, one person after another, and only what can still be asked."""
+
+from __future__ import annotations
+
+from assistant.conditions import CHILD
+from assistant.interview import cards, replies
+from assistant.interview.order import beyond_core
+from assistant.interview.sitting import Sitting
+from assistant.interview.state import Pair
+from tests.cases import shipped
+from tests.interview.talk import AT, answered, away, begun, until, with_people
+
+
+def _all_the_way(sitting: Sitting) -> tuple[Sitting, list[Pair]]:
+    """ "Not known yet" to everything, to the end; the questions of the depth in order."""
+    sitting = answered(until(sitting, cards.DEEPER), "deeper")
+    deep: list[Pair] = []
+    while sitting.card.question != cards.END:
+        deep.append(sitting.card.pair)
+        sitting = answered(sitting, "not_known")
+    return sitting, deep
+
+
+def test_an_interview_of_nothing_but_not_known_ends_and_puts_no_question_twice() -> None:
+    sitting, deep = _all_the_way(with_people())
+    assert len(set(deep)) == len(deep) > 10
+    assert beyond_core(sitting.state, sitting.assessment.to_ask) == []
+
+
+def test_depth_goes_person_by_person_inside_what_waits_and_what_weighs() -> None:
+    _, deep = _all_the_way(with_people())
+    waited = len(deep) - 1
+    about = [pair[0] for pair in deep[:waited]]
+    first = [about.index(person) for person in dict.fromkeys(about)]
+    assert first == sorted(first)
+    assert about[0] == CHILD
+
+
+def test_no_core_question_is_left_for_the_depth() -> None:
+    _, deep = _all_the_way(with_people())
+    assert not [pair for pair in deep if shipped().card_of[pair[1]].core]
+
+
+def test_the_number_of_questions_promised_is_not_more_than_can_be_put() -> None:
+    sitting = until(away(cards.NOBODY), cards.DEEPER)
+    further = beyond_core(sitting.state, sitting.assessment.to_ask)
+    assert (CHILD, "ties_to_keep") not in [(one.about, one.question) for one in further] or not sitting.state.people
+    cardless = [one for one in further if one.question == "ties_to_keep"]
+    assert f"{len(further) - len(cardless)} more questions could" in sitting.card.ask
+
+
+def test_what_was_left_for_now_is_owned_up_to_at_the_end() -> None:
+    sitting = until(away(cards.NOBODY), cards.DEEPER)
+    sitting = answered(sitting, "deeper")
+    left = 0
+    while sitting.card.question != cards.END:
+        left += 1
+        sitting = sitting.then(replies.leave(sitting), AT)
+    assert "but what you left for now" in sitting.card.ask
+    assert left >= len(sitting.state.left) > 0
+    whole, _ = _all_the_way(begun("2022", "parents", "settled", ["none"], "yes"))
+    assert "left" not in whole.card.ask
+
+
+def test_asking_about_people_ends_with_nobody_and_somebody_can_be_added_later() -> None:
+    sitting = away(cards.NOBODY)
+    assert sitting.card.question != cards.WHO
+    adding = sitting.then(replies.add_somebody(), AT)
+    assert adding.card.question == cards.WHO
+    added = answered(adding, "mother")
+    assert added.card.about == "mother"
+
+
+def test_a_kind_that_has_one_name_and_is_there_is_not_offered_again() -> None:
+    offered = [offer.id for offer in answered(away(), "mother", "apart", "no", "no").card.offers]
+    assert "mother" not in offered
+    assert {"father", "relative_or_friend", cards.NOBODY} <= set(offered)
+
+
+def test_with_whom_the_child_lives_is_asked_once_the_people_are_named() -> None:
+    sitting = answered(away(), "foster_carer", "to_care", "father", "apart", "no", "no", cards.NOBODY)
+    assert sitting.card.question == "living_with"
+    assert sitting.card.suggested == ("foster_carer",)
+    assert answered(sitting, ["foster_carer"]).card.question != "living_with"

@@ -1,0 +1,103 @@
+"""A program in a real pseudo-terminal: keys go in, and when its output came is noted. POSIX only, as its kernel's is."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+
+class Terminal:
+    """One program in a terminal of `columns` by `rows`."""
+
+    def __init__(self, command: Sequence[str], columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None):
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
+            os.execvp(command[0], list(command))
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.screen.display)
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._fd, keys.encode())
+
+    def read(self, wait: float) -> bool:
+        """Take in what has come, waiting at most so many seconds for it; whether anything came."""
+        data = self._take(wait)
+        self._stream.feed(data)
+        return bool(data)
+
+    def _take(self, wait: float) -> bytes:
+        ready, _, _ = select.select([self._fd], [], [], wait)
+        if not ready:
+            return b""
+        try:
+            return os.read(self._fd, 1 << 16)
+        except OSError:
+            return b""
+
+    def until(self, words: str, wait: float = 20.0) -> float:
+        """Seconds until the screen shows `words`, from now; raises TimeoutError."""
+        start = time.perf_counter()
+        while words not in self.text():
+            if time.perf_counter() - start > wait:
+                raise TimeoutError(f"{words!r} never came; the screen shows:\n{self.text()}")
+            self.read(0.05)
+        return time.perf_counter() - start
+
+    def settle(self, quiet: float = 0.08) -> float:
+        """Seconds from now to the last output that changed what is shown, before `quiet` seconds of none."""
+        start = last = time.perf_counter()
+        come: list[tuple[float, bytes]] = []  # drawn afterwards, so that drawing is not timed
+        while time.perf_counter() - last < quiet:
+            data = self._take(0.001)
+            if data:
+                last = time.perf_counter()
+                come.append((last, data))
+        changed = start
+        for moment, data in come:
+            before = self.text()
+            self._stream.feed(data)
+            changed = moment if self.text() != before else changed
+        return changed - start
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.wait()
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended."""
+        while self.read(0.02):
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self._fd)
+        return os.waitstatus_to_exitcode(status)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.kill()
+        except (ProcessLookupError, ChildProcessError, OSError):
+            pass

@@ -1,0 +1,133 @@
+"""Everything that can be typed beside an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.plain.commands import COMMANDS, help_lines, read_command
+from tests.plain.session import NEW_CASE, Session, Worker
+from tests.plain.test_interview import PEOPLE, kept_sitting
+
+HERE = (*NEW_CASE, "2021", "5")
+"""A case in which the question is how it is going where they are."""
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("help", "Answer with a number, or in your own words."),
+        ("?", "Why I ask: How is it going where they are?"),
+        ("why", "The guidance that makes it matter"),
+        ("again", "How is it going where they are?"),
+        ("options", "Options, in the order they are considered"),
+        ("open 1", "Where it stands: "),
+        ("cite TM-216f", "TM-216f, in our words"),
+        ("cite law 8", "Law note 8"),
+        ("back", "Taken back: your reply to “Where does the child live at the moment?”"),
+        ("undo", "Taken back: "),
+        ("change", "What you answered so far: 1. Which authority's policy do you work to? Tameside"),
+        ("change 2", "Your answer now: 2021. Enter for: leave it as it is."),
+        ("leave", "What is the child's legal status?"),
+        ("note gran rang", "Kept as a note."),
+        ("add", "Whom should we think about first?"),
+        ("out", "There is nobody in this case yet."),
+        ("said", "> With a foster carer they did not know before"),
+        ("save", "Everything you answered is kept already"),
+        ("home", "1. Start a new case 2. AB-1, last changed"),
+        ("quit", "Goodbye."),
+        ("/nonsense", "There is no command “nonsense”; help lists them."),
+        ("/open", "Type open and a number from 1 to"),
+        ("open 999", "Type open and a number from 1 to"),
+        ("cite 9", "Type cite and a number from what was read out last"),
+        ("cite TM-999z", "There is no such citation"),
+        ("/cite", "There is no such citation"),
+        ("change 99", "Type change by itself"),
+        ("/note", "There is nothing to keep."),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "/", ":"])
+def test_every_command_does_what_help_says(session: Session, typed: str, words: str, before: str) -> None:
+    line = typed if typed.startswith("/") or typed == "?" else f"{before}{typed}"
+    text = session.type(*HERE, line, "quit")
+    assert words in flat(text)
+
+
+def test_every_command_is_in_help(session: Session) -> None:
+    text = flat(session.type(*HERE, "help", "quit"))
+    assert all(flat(line) in text for line in help_lines())
+    assert len(help_lines()) == len(COMMANDS)
+
+
+def test_a_citation_is_opened_by_the_number_it_was_given(session: Session) -> None:
+    text = session.type(*HERE, "why", "cite 1", "quit")
+    assert "To read a citation, type cite and its number: 1. TM-249a" in flat(text)
+    assert "TM-249a, in our words" in text
+
+
+def test_an_option_is_opened_by_the_number_it_was_read_out_with(session: Session) -> None:
+    text = session.type(*HERE, "options", "open 2", "quit")
+    second = next(line for line in text.splitlines() if line.startswith("2. "))
+    assert second.removeprefix("2. ") in text[text.rindex("open and its number") :]
+
+
+def test_somebody_is_taken_out_only_when_that_is_confirmed(session: Session) -> None:
+    worker = Worker(
+        {
+            **PEOPLE,
+            "What are they offering?": ["out"],
+            "Whom shall I take out": ["1"],
+            "Take out": ["n"],
+            "Nothing was changed": ["quit"],
+        }
+    )
+    session.run(worker)
+    assert len(kept_sitting(session).state.people) == 1
+    session.type("2", "out 1", "y", "quit")
+    assert not kept_sitting(session).state.people
+
+
+def test_an_answer_being_changed_is_left_as_it_is_by_enter(session: Session) -> None:
+    text = session.type(*HERE, "change 3", "", "quit")
+    assert "(your answer now)" in text
+    assert "Left as it was." in text
+    assert kept_sitting(session).state.said["child", "living_now"].answer.value == "foster_carer"
+
+
+def test_an_answer_is_changed_and_the_rest_stays(session: Session) -> None:
+    session.type(*HERE, "change", "3", "2", "quit")
+    said = kept_sitting(session).state.said
+    assert said["child", "living_now"].answer.value == "relative"
+    assert ("child", "birth") in said
+
+
+def test_the_authority_can_be_changed_or_left(session: Session) -> None:
+    session.type(*HERE, "change 1", "", "change 1", "devon", "quit")
+    assert kept_sitting(session).state.authority == "devon"
+
+
+def test_a_word_that_is_also_an_answer_is_asked_about(session: Session) -> None:
+    worker = Worker({**PEOPLE, "could be your answer or a command": ["2"], "What are they offering?": ["help", "quit"]})
+    text = session.run(worker)[1]
+    assert "“help” could be your answer or a command. Which do you mean?" in text
+    assert kept_sitting(session).state.said["mother", "offers"].answer.value == "help"
+
+
+def test_a_reference_may_be_a_commands_word_once_that_is_said(session: Session) -> None:
+    session.type("1", "1", "out", "2", "quit")
+    assert kept_sitting(session).state.reference == "out"
+
+
+def test_with_a_slash_it_is_never_an_answer(session: Session) -> None:
+    text = session.type("1", "1", "/help", "quit", "1")
+    assert "Answer with a number, or in your own words." in text
+    assert "could be your answer" in text
+    assert session.store.kept()[0].label == ""
+
+
+@pytest.mark.parametrize("words", ["open door policy", "leave to remain", "out of area", "help with money", "add nan"])
+def test_words_that_only_begin_like_a_command_are_words(words: str) -> None:
+    assert read_command(words) is None
