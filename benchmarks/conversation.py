@@ -58,10 +58,8 @@ def starts() -> None:
         question.append(then)
     for name, found in (("home", home), ("the first question", question)):
         ratios = [ours / theirs for ours, theirs in zip(found, bare, strict=True)]
-        print(
-            f"start to {name}: {statistics.median(found) * 1000:.0f} ms, a bare app {statistics.median(bare) * 1000:.0f} ms:",
-            end=" ",
-        )
+        ours, theirs = statistics.median(found) * 1000, statistics.median(bare) * 1000
+        print(f"start to {name}: {ours:.0f} ms, a bare app {theirs:.0f} ms:", end=" ")
         print(f"{statistics.median(ratios):.2f} times (from {min(ratios):.2f} to {max(ratios):.2f})")
 
 

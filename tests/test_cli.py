@@ -166,7 +166,7 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_are_read(run: Run, tmp_p
 # ---------------------------------------------------------------- the interview, and what is kept
 
 
-def _kept_case(run: Run, monkeypatch: pytest.MonkeyPatch, lines: str = "1\n2\nAB-1\n2021\n") -> str:
+def _kept_case(run: Run, monkeypatch: pytest.MonkeyPatch, lines: str = "1\n2\nAB-1\nppm\n2021\n") -> str:
     """The key of a case made line by line."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
     assert run("--plain")[0] == 0
@@ -319,7 +319,7 @@ def test_a_scenario_that_cannot_be_used_is_refused_by_file_step_and_field(run: R
     text = scenario.read_text("utf-8").replace('choose = ["child_protection"]', 'choose = ["child_protect"]')
     scenario.write_text(text, encoding="utf-8")
     for command in ("run", "check"):
-        _refused(run("scenario", command, scenario), "mine.toml", "step 5", "choose", "child_protect")
+        _refused(run("scenario", command, scenario), "mine.toml", "step 6", "choose", "child_protect")
 
 
 # ---------------------------------------------------------------- what answers no

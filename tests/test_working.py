@@ -52,7 +52,7 @@ def test_nothing_is_on_the_disk_until_the_first_reply(tmp_path: Path) -> None:
 def test_what_was_replied_is_kept_with_what_follows_and_can_be_taken_up(tmp_path: Path) -> None:
     store = Store(tmp_path, UnsyncedDisk())
     work = _started(store)
-    _answer(work, "Blue file", "2022", "foster_carer")
+    _answer(work, "Blue file", "ppm", "2022", "foster_carer")
     work.close()
     again = _again(store, str(work.key))
     assert again.sitting.state == work.sitting.state
@@ -68,7 +68,7 @@ def test_what_was_replied_is_kept_with_what_follows_and_can_be_taken_up(tmp_path
 def test_taking_up_and_only_looking_writes_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path, UnsyncedDisk())
     work = _started(store)
-    _answer(work, "Blue file", "2011-11-22", "foster_carer")
+    _answer(work, "Blue file", "ppm", "2011-11-22", "foster_carer")
     work.close()
     kept = (tmp_path / f"{work.key}.json").read_bytes()
     later = take_up(shipped(), TODAY.replace(year=2031), store, store.open(str(work.key)), clock=_clock)
@@ -82,7 +82,7 @@ def test_a_reply_that_could_not_be_kept_does_not_count_and_can_be_tried_again(tm
     work = _started(Store(tmp_path, disk))
     _answer(work, "Blue file")
     before = work.sitting
-    drafts = replies.answer(before, "2022")
+    drafts = replies.answer(before, "ppm")
     disk.calls, disk.at = 0, 0
     with pytest.raises(CannotKeep):
         work.reply(drafts)
@@ -90,7 +90,7 @@ def test_a_reply_that_could_not_be_kept_does_not_count_and_can_be_tried_again(tm
     disk.at = -1
     after = work.reply(drafts)
     assert after is work.sitting
-    assert after.card.question == "living_now"
+    assert after.card.question == "birth"
     work.close()
     again = _again(Store(tmp_path, UnsyncedDisk()), str(work.key))
     assert again.sitting.events == after.events
@@ -112,7 +112,7 @@ def test_a_first_reply_that_could_not_be_kept_leaves_nothing_and_can_be_tried_ag
 
 def test_where_nothing_is_to_be_kept_replies_still_count() -> None:
     work = _started(None)
-    _answer(work, "", "2022")
+    _answer(work, "", "ppm", "2022")
     assert (work.is_kept, work.key) == (False, None)
     assert work.sitting.card.question == "living_now"
     work.close()
@@ -124,10 +124,10 @@ def test_going_on_without_keeping_leaves_what_is_on_the_disk(tmp_path: Path) -> 
     _answer(work, "Blue file")
     key = str(work.key)
     work.stop_keeping()
-    _answer(work, "2022")
+    _answer(work, "ppm")
     assert not work.is_kept
     again = _again(store, key)
-    assert again.sitting.card.question == "birth"
+    assert again.sitting.card.question == "purpose"
     again.close()
 
 

@@ -107,7 +107,7 @@ def _entry(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> It
         yield Line("heading", "To find out first")
     for missing in lacking:
         yield from _missing(missing, guidance, facts, authority)
-    yield from _routes(entry, guidance, authority)
+    yield from _routes(entry, guidance, authority, {missing.needs for missing in lacking})
 
 
 def _missing(missing: Missing, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:
@@ -122,7 +122,8 @@ def _asked(asked: Asked, guidance: Guidance, facts: Facts) -> str:
     return f"“{asked_label(asked, guidance, facts)}”"
 
 
-def _routes(entry: Entry, guidance: Guidance, authority: str) -> Iterator[Line]:
+def _routes(entry: Entry, guidance: Guidance, authority: str, said: set[str]) -> Iterator[Line]:
+    """Who may apply, without what was `said` already."""
     titles = {
         "appears_met": "May apply: appears to meet this printed ground; confirm with legal",
         "law_differs": "Meets the printed ground, but the law differs: ask legal",
@@ -130,7 +131,7 @@ def _routes(entry: Entry, guidance: Guidance, authority: str) -> Iterator[Line]:
         "cannot_tell": "Whether they may apply cannot be told yet",
     }
     for finding, title in titles.items():
-        found = [route for route in entry.routes if route.finding == finding]
+        found = [route for route in entry.routes if route.finding == finding and route.says not in said]
         if not found:
             continue
         yield Line("heading", title)

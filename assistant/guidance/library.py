@@ -166,7 +166,7 @@ class Guidance:
         part = next((part for part in card.parts if part.id == question), None)
         if part is None:
             return card.ask
-        return f"{part.label}: when?" if part.type == "date" else part.label
+        return f"{part.label}: when?" if part.type == "date" and not part.label.endswith("?") else part.label
 
     def conditions(self) -> Iterator[tuple[str, str, str]]:
         """Every condition outside questions.toml: where it stands, its text, whom it is about."""

@@ -71,7 +71,8 @@ def load_guidance(folder: Path | None = None, cache: Path | None = None) -> Guid
     fingerprint = _fingerprint(folder)
     known = kept(cache, fingerprint, Records) if cache else None
     if known is not None:
-        return _assembled(known, fingerprint)
+        with suppress(BadKnowledge):  # a cache that is wrong is read past, like one that is not there
+            return _assembled(known, fingerprint)
     found = _read(folder)
     _refuse_without(found.questions, found.derived)
     guidance = _assembled(found, fingerprint)

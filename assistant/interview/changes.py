@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.conditions import Facts
 from assistant.guidance import Guidance
+from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Seat
 from assistant.reasoning.words import STANDINGS, seat_label
 
@@ -31,12 +33,35 @@ def moved(before: Mapping[Seat, str], after: Mapping[Seat, str]) -> tuple[Moved,
 
 
 def moved_words(changes: tuple[Moved, ...], guidance: Guidance, facts: Facts) -> str:
-    """One line on what moved, the first few by name; empty where nothing did."""
+    """One line on what moved, the first few by name; empty where nothing worth a line did.
+
+    Somebody new is said once, not option by option; what is outside the order is said only while it is live.
+    """
     known = [change for change in changes if change.seat.option in guidance.options]
+    told = [change for change in known if _is_told(change, guidance)]
+    fresh = Counter(change.seat.person for change in told if change.was is None)
+    new = {who: count for who, count in fresh.items() if who and count > 1}
+    said = [
+        f"{_capital(person_label(guidance, facts, who))}: {count} options now laid out" for who, count in new.items()
+    ]
     groups: dict[str, list[str]] = {}
-    for change in sorted(known, key=lambda change: change.now not in _TELLING):
+    rest = [change for change in told if change.was is not None or change.seat.person not in new]
+    for change in sorted(rest, key=lambda change: change.now not in _TELLING):
         groups.setdefault(_how(change), []).append(seat_label(change.seat, guidance, facts))
-    return ". ".join(f"{_named(labels)}: {how}" for how, labels in groups.items())
+    return ". ".join((*said, *(f"{_named(labels)}: {how}" for how, labels in groups.items())))
+
+
+def _is_told(change: Moved, guidance: Guidance) -> bool:
+    in_order = any(place.tier is not None for place in guidance.options[change.seat.option].places)
+    if not in_order and "not_applicable" in (change.was, change.now):
+        return False
+    if change.seat.person is None and None in (change.was, change.now):
+        return False  # an entry for nobody in particular makes room for a person's, or comes back for one
+    return (change.was, change.now) != (None, "not_applicable")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _named(labels: list[str]) -> str:
@@ -49,6 +74,8 @@ def _how(change: Moved) -> str:
         return "no longer laid out"
     standings: dict[str, str] = {str(key): words for key, words in STANDINGS.items()}
     now = standings.get(change.now, change.now)
-    if change.was in (None, "not_applicable") or change.now == "not_applicable":
+    if change.was is None:
+        return f"now laid out: {now}"
+    if "not_applicable" in (change.was, change.now):
         return now
     return f"{now} (was: {standings.get(str(change.was), str(change.was))})"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from assistant.conditions import BadAnswer, Span, read_answer
+from assistant.conditions.dates import EARLIEST, years_old
 from assistant.guidance.records import PersonKind
 from assistant.interview import cards
 from assistant.interview.cards import Card
@@ -202,7 +204,18 @@ def meaning_words(sitting: Sitting, card: Card, value: Any) -> str:
         found = read_answer(value, sitting.guidance.language.vocabulary.terms[card.question])
     except BadAnswer:
         return card.label(value)
-    return span_words(found.value) if found and isinstance(found.value, Span) else card.label(value)
+    if not found or not isinstance(found.value, Span):
+        return card.label(value)
+    age = _age_words(found.value, sitting.today) if card.question == "birth" else ""
+    return f"{age}{span_words(found.value)}"
+
+
+def _age_words(born: Span, today: date) -> str:
+    """The age that a span of birth means today; empty before birth, and where it has no beginning."""
+    if born.first == EARLIEST or born.last > today:
+        return ""
+    youngest, oldest = years_old(born.last, today), years_old(born.first, today)
+    return f"aged {youngest}, born " if youngest == oldest else f"aged {youngest} to {oldest}, born "
 
 
 def confirm(sitting: Sitting, which: int = 0) -> tuple[Draft, ...]:

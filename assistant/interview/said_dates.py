@@ -219,7 +219,7 @@ def _as_length(words: str, today: date, rough: bool) -> SaidDate | None:
         return SaidDate(Span(add_days(latest, 1), today), exact=False)
     if almost:
         return SaidDate(Span(add_days(latest, 1), _back(today, number - 1, unit)), exact=False)
-    earliest = add_days(_back(today, number + (2 if rough else 1), unit), 1)
+    earliest = add_days(_back(today, number + 1, unit), 1)
     return SaidDate(Span(earliest, _back(today, max(number - 1, 0), unit) if rough else latest), exact=False)
 
 

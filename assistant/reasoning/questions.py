@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
+from assistant.guidance.library import SHOWN_AS_TOLD
 from assistant.guidance.records import Question
 from assistant.reasoning.arguments import asked as card
 from assistant.reasoning.records import Asked, Depths, Due, Entry
@@ -81,9 +82,9 @@ def may_be_put(question: Question, about: str, plain: Facts) -> bool:
 
 
 def _weighed_by(entries: tuple[Entry, ...], guidance: Guidance) -> frozenset[str]:
-    """The questions that strengths and risks of live options turn on."""
+    """The questions that strengths and risks of live options turn on, and those whose answers are shown as told."""
     live = {entry.option for entry in entries if entry.is_live}
-    return frozenset[str]().union(*(guidance.weighed_by[option] for option in live))
+    return SHOWN_AS_TOLD.union(*(guidance.weighed_by[option] for option in live))
 
 
 def _settled_carers(entries: tuple[Entry, ...], facts: Facts) -> frozenset[str]:

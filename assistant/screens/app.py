@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 
 from assistant.screens.choose import ChooseScreen
@@ -69,7 +71,7 @@ class PermanenceApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        self._fit()
+        self._fit(self.size)
 
     def on_home_screen_shown(self) -> None:
         """Home is in front: bring its list up to date, and the first time make ready what the next screens need."""
@@ -95,11 +97,11 @@ class PermanenceApp(App[int]):
         self.problem = problem
         self.exit(CRASHED)
 
-    def on_resize(self) -> None:
-        self._fit()
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size)
 
-    def _fit(self) -> None:
-        too_small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+    def _fit(self, size: Size) -> None:
+        too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         shown = isinstance(self.screen, SmallScreen)
         if too_small and not shown:
             self.push_screen(SmallScreen())

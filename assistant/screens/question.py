@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -23,20 +24,17 @@ NOT_THAT, DONE = "not_that", "done"
 
 
 class Choices(OptionList):
-    """What may be chosen. Letters typed here go to the words below."""
+    """What may be chosen. A key that is no movement is handed on at once, so that fast typing stays in order."""
 
-    class Typed(Message):
-        """A key that is no movement."""
-
-        def __init__(self, character: str) -> None:
-            self.character = character
-            super().__init__()
+    def __init__(self, typed: Callable[[str], None]) -> None:
+        super().__init__(id="choices", compact=True)
+        self._typed = typed
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.is_printable and event.character != "?":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Typed(event.character))
+            self._typed(event.character)
 
 
 class QuestionCard(Vertical):
@@ -80,7 +78,7 @@ class QuestionCard(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask", markup=False)
-        yield Choices(id="choices", compact=True)
+        yield Choices(self._key)
         yield Words(id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     def put(self, card: Card, meanings: tuple[str, ...] = ()) -> None:
@@ -184,26 +182,38 @@ class QuestionCard(Vertical):
         if event.option_id is not None:
             self._chosen(event.option_id)
 
-    def on_choices_typed(self, event: Choices.Typed) -> None:
-        event.stop()
-        key = event.character
+    def _key(self, key: str) -> None:
+        """A key typed among the choices: a number, a tick, or the beginning of the worker's own words."""
+        words = self.query_one(Words)
+        if self.screen.focused is words:
+            words.insert_text_at_cursor(key)
+            return
         rows = self._rows()
         if key == " ":
             here = self.query_one(Choices).highlighted
             if here is not None and self._ticks:
                 self._tick(rows[here][0])
             return
-        few = len([row for row in rows if row[1].isdigit() and row[1] != "0"]) <= 9
         chosen = next((row[0] for row in rows if row[1] == key), None)
-        if chosen is not None and (few or not key.isdigit() or key == "0"):
+        begins_another = any(row[1].startswith(key) and row[1] != key for row in rows)
+        if chosen is not None and not begins_another:
             if self._ticks and key not in SPECIAL_KEYS:
                 self._tick(chosen)
             else:
                 self._chosen(chosen)
-        elif not self._meanings and self._versions is None:
-            words = self.query_one(Words)
-            words.focus()
-            words.insert_text_at_cursor(key)
+        elif words.display:
+            self._say(key)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted among the choices is said in words."""
+        if self.query_one(Words).display:
+            event.stop()
+            self._say(event.text)
+
+    def _say(self, beginning: str) -> None:
+        words = self.query_one(Words)
+        self.screen.set_focus(words)
+        words.insert_text_at_cursor(beginning)
 
     @property
     def _ticks(self) -> bool:

@@ -140,21 +140,25 @@ class TalkScreen(Screen[None]):
     # ------------------------------------------------------------ replies
 
     def on_question_card_replied(self, event: QuestionCard.Replied) -> None:
-        sitting = self.work.sitting
-        if not sitting.card.of_case and event.value == "look":
+        card = self.work.sitting.card
+        if not card.of_case and event.value == "look":
             self.action_options()
-        elif not sitting.card.of_case and event.value == "stop":
+        elif not card.of_case and event.value == "stop":
             self.post_message(self.Left())
         else:
-            authority = sitting.card.question == "authority"
             self._take(lambda: replies.answer(self.work.sitting, event.value))
-            if authority and self.work.sitting.state.authority:
+            if card.question == "authority" and self.work.sitting.state.authority:
                 self.post_message(self.AuthorityChosen(self.work.sitting.state.authority))
 
     def on_question_card_said(self, event: QuestionCard.Said) -> None:
         from assistant.language.choosing import closest
 
-        self._take(lambda: replies.say(self.work.sitting, event.words, closest))
+        card = self.work.sitting.card
+        meanings, exact = closest(event.words, [(one.id, one.label) for one in card.offers], False)
+        if exact and not card.of_case and card.takes_choices:
+            self.post_message(QuestionCard.Replied(meanings[0][0]))
+        else:
+            self._take(lambda: replies.say(self.work.sitting, event.words, closest))
 
     def on_question_card_confirmed(self, event: QuestionCard.Confirmed) -> None:
         self._take(lambda: replies.confirm(self.work.sitting, event.which))
@@ -256,7 +260,12 @@ class TalkScreen(Screen[None]):
             words = answer_words(sitting.guidance, sitting.facts, pair[1], said.answer)
             note = " (set aside: another answer means it would not be asked)" if pair in aside else ""
             offers.append((str(number), f"{question_words(sitting, pair)} {words}{note}"))
-        pairs = [*sitting.state.said, (CHILD, "authority")]
+        left = sorted(sitting.state.left)
+        pairs = [*sitting.state.said, *left, (CHILD, "authority")]
+        offers += [
+            (str(number), f"{question_words(sitting, pair)} Left for now")
+            for number, pair in enumerate(left, len(sitting.state.said))
+        ]
         offers.append((str(len(pairs) - 1), "Which authority's policy do you work to?"))
 
         def chosen(what: str | None) -> None:

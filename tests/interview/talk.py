@@ -44,8 +44,8 @@ def undone(sitting: Sitting) -> Sitting:
 
 
 def begun(*values: Any) -> Sitting:
-    """A Tameside case without a reference, and then these."""
-    return answered(started(), "", *values)
+    """A Tameside case without a reference, for a planning meeting, and then these."""
+    return answered(started(), "", "ppm", *values)
 
 
 def away(*more: Any) -> Sitting:

@@ -197,7 +197,10 @@ def test_a_date_written_as_one_is_taken_and_one_worked_out_is_confirmed() -> Non
     assert sitting.card.reading is not None
     assert sitting.card.reading.meanings == ("2021-11-22..2022-11-21",)
     (meaning,) = sitting.card.reading.meanings
-    assert replies.meaning_words(sitting, sitting.card, meaning) == "between 22 November 2021 and 21 November 2022"
+    assert (
+        replies.meaning_words(sitting, sitting.card, meaning)
+        == "aged 4, born between 22 November 2021 and 21 November 2022"
+    )
     assert (CHILD, "birth") in sitting.then(replies.confirm(sitting), AT).state.said
 
 

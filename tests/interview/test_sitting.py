@@ -15,11 +15,14 @@ from tests.interview.talk import AT, answered, away, begun, started, until, with
 from tests.interview.walker import pairs_put
 
 
-def test_the_first_questions_are_the_authority_the_reference_and_the_child() -> None:
-    sitting = answered(started(None), "devon", "Blue file", "2022", "relative", "privately", "settled", ["none"], "yes")
+def test_the_first_questions_are_the_authority_the_reference_what_it_is_for_and_the_child() -> None:
+    sitting = answered(
+        started(None), "devon", "Blue file", "ppm", "2022", "relative", "privately", "settled", ["none"], "yes"
+    )
     assert [question for _, question in pairs_put(sitting)] == [
         "authority",
         cards.REFERENCE,
+        "purpose",
         "birth",
         "living_now",
         "arranged_by",
@@ -38,7 +41,7 @@ def test_an_authority_that_is_known_is_not_asked() -> None:
 
 
 def test_people_are_added_and_asked_about_one_by_one_before_the_rest_of_the_core() -> None:
-    put = pairs_put(with_people())[8:]
+    put = pairs_put(with_people())[9:]
     assert put == [
         (CHILD, cards.WHO),
         ("mother", "whereabouts"),
@@ -55,7 +58,7 @@ def test_the_core_comes_first_and_depth_only_on_request() -> None:
     sitting = until(away(cards.NOBODY), cards.DEEPER)
     put = {question for _, question in pairs_put(sitting)}
     assert {"network_search", "child_views"} <= put
-    assert not {"purpose", "looked_after_since", "genogram"} & put
+    assert not {"looked_after_since", "genogram"} & put
     deeper = answered(sitting, "deeper")
     assert deeper.card.of_case
     assert deeper.card.pair not in sitting.state.said
@@ -63,9 +66,9 @@ def test_the_core_comes_first_and_depth_only_on_request() -> None:
 
 def test_the_age_band_is_asked_only_of_a_birth_that_is_not_known() -> None:
     assert begun("2022").card.question == "living_now"
-    put = [question for _, question in pairs_put(until(begun("not_known"), "purpose"))]
+    put = [question for _, question in pairs_put(until(begun("not_known"), cards.DEEPER))]
     assert "age_band" in put
-    assert "age_band" not in [question for _, question in pairs_put(until(begun("2022"), "purpose"))]
+    assert "age_band" not in [question for _, question in pairs_put(until(begun("2022"), cards.DEEPER))]
 
 
 def test_a_new_interview_keeps_the_result_as_shown_with_the_question_that_follows() -> None:

@@ -207,7 +207,7 @@ def test_an_answer_whose_choice_is_gone_from_newer_knowledge_is_kept_and_asked_a
     again = _under(sitting, newer)
     assert again.state.unfit == ((CHILD, "arrangement_stability"),)
     assert again.card.question == "arrangement_stability"
-    assert said(again) == {BIRTH: said(sitting)[BIRTH], LIVING: "parents"}
+    assert said(again) == {(CHILD, "purpose"): "ppm", BIRTH: said(sitting)[BIRTH], LIVING: "parents"}
     assert answered(again, "finding_their_feet").state.unfit == ()
     assert _under(again, sitting.guidance).state.unfit == ()
 

@@ -22,6 +22,8 @@ def test_questions_and_answers_follow_each_other_in_words() -> None:
     assert [(turn.who, turn.text) for turn in turns(begun("2022", "parents")) if turn.who != "aside"] == [
         ("assistant", "What shall we call this case? A reference or a nickname, please, and no names."),
         ("worker", "Without one"),
+        ("assistant", "What do you need this for?"),
+        ("worker", "A permanence planning meeting"),
         ("assistant", "When was the child born, or when is the baby due? An age will do."),
         ("worker", "2022"),
         ("assistant", "Where does the child live at the moment?"),

@@ -1,4 +1,4 @@
-"""A program in a real pseudo-terminal: keys go in, and when its output came is noted. POSIX only, as its kernel's is."""
+"""A program in a real pseudo-terminal: keys go in, and when its output came is noted. For POSIX alone."""
 
 from __future__ import annotations
 
@@ -11,9 +11,21 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 
 import pyte
+
+KEYS = {
+    "enter": "\r",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "escape": "\x1b",
+    "f3": "\x1bOR",
+    "f1": "\x1bOP",
+    "undo": "\x1a",
+}
+"""What a terminal sends for keys that are no letters."""
 
 
 class Terminal:
@@ -25,8 +37,15 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            for size in ("COLUMNS", "LINES"):  # they would be believed before the terminal
+                os.environ.pop(size, None)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
             os.execvp(command[0], list(command))
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller."""
+        self.screen.resize(rows, columns)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.kill(self.pid, signal.SIGWINCH)
 
@@ -91,13 +110,22 @@ class Terminal:
         os.close(self._fd)
         return os.waitstatus_to_exitcode(status)
 
+    def press(self, *keys: str, then: str) -> None:
+        """Type each of these, then wait until the screen shows `then`."""
+        for key in keys:
+            self.send(KEYS.get(key, key))
+            self.settle(0.05)
+        self.until(then)
+
+    def end(self) -> None:
+        """End it, if it has not ended by itself."""
+        with suppress(OSError):
+            self.kill()
+
     def __enter__(self) -> Terminal:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            self.kill()
-        except (ProcessLookupError, ChildProcessError, OSError):
-            pass
+        self.end()

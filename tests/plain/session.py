@@ -18,8 +18,8 @@ from tests.store.plain import UnsyncedDisk
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-NEW_CASE = ("1", "1", "AB-1")
-"""From an empty home: a new case, the first authority, a reference."""
+NEW_CASE = ("1", "1", "AB-1", "2")
+"""From an empty home: a new case, the first authority, a reference, a planning meeting."""
 
 
 class Session:

@@ -30,7 +30,7 @@ def flat(text: str) -> str:
         ("back", "Taken back: your reply to “Where does the child live at the moment?”"),
         ("undo", "Taken back: "),
         ("change", "What you answered so far: 1. Which authority's policy do you work to? Tameside"),
-        ("change 2", "Your answer now: 2021. Enter for: leave it as it is."),
+        ("change 3", "Your answer now: 2021. Enter for: leave it as it is."),
         ("leave", "What is the child's legal status?"),
         ("note gran rang", "Kept as a note."),
         ("add", "Whom should we think about first?"),
@@ -91,14 +91,14 @@ def test_somebody_is_taken_out_only_when_that_is_confirmed(session: Session) -> 
 
 
 def test_an_answer_being_changed_is_left_as_it_is_by_enter(session: Session) -> None:
-    text = session.type(*HERE, "change 3", "", "quit")
+    text = session.type(*HERE, "change 4", "", "quit")
     assert "(your answer now)" in text
     assert "Left as it was." in text
     assert kept_sitting(session).state.said["child", "living_now"].answer.value == "foster_carer"
 
 
 def test_an_answer_is_changed_and_the_rest_stays(session: Session) -> None:
-    session.type(*HERE, "change", "3", "2", "quit")
+    session.type(*HERE, "change", "4", "2", "quit")
     said = kept_sitting(session).state.said
     assert said["child", "living_now"].answer.value == "relative"
     assert ("child", "birth") in said

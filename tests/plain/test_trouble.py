@@ -125,7 +125,7 @@ def test_nothing_typed_is_one_friendly_line(session: Session) -> None:
 
 
 def test_ctrl_c_says_that_everything_is_kept(session: Session) -> None:
-    code, text = session.run(Failing("1\n1\nAB-1\n2021\n", KeyboardInterrupt()))
+    code, text = session.run(Failing("1\n1\nAB-1\n2\n2021\n", KeyboardInterrupt()))
     assert code == 130
     assert flat(text).endswith("To go on, start permanence again and choose: AB-1")
     assert ("child", "birth") in kept_sitting(session).state.said
@@ -138,7 +138,7 @@ def test_a_fault_of_ours_is_one_line_without_anything_of_the_case(
         raise ZeroDivisionError("a secret of the case")
 
     monkeypatch.setattr(replies, "say", fails)
-    code, text = session.run(io.StringIO("1\n1\nAB-1\n2021\nliving with the secret\n"))
+    code, text = session.run(io.StringIO("1\n1\nAB-1\n2\n2021\nliving with the secret\n"))
     assert code == 2
     assert "Something went wrong inside (ZeroDivisionError). Everything you answered is kept" in flat(text)
     assert "secret" not in text
@@ -168,4 +168,4 @@ def test_a_folder_that_cannot_be_made_is_said_and_the_interview_goes_on(session:
     session.disk = RealDisk()
     text = flat(session.type("1", "1", "2", "AB-1", "quit"))
     assert text.count("Not kept: ") == 1
-    assert "When was the child born" in text
+    assert "What do you need this for?" in text

@@ -28,7 +28,7 @@ def _of(asked: Asked) -> str:
 
 def test_with_nothing_said_the_first_questions_are_the_core_of_the_first_pass(guidance: Guidance) -> None:
     asked = assessed().next_questions
-    assert [one.question for one in asked[:3]] == ["birth", "living_now", "legal_status"]
+    assert [one.question for one in asked[:3]] == ["purpose", "birth", "living_now"]
     core = [guidance.questions[one.question].core for one in asked]
     assert core == sorted(core, reverse=True)
 

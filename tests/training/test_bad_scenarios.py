@@ -19,7 +19,8 @@ invented = true
 authority = "tameside"
 today = 2026-11-21
 """
-BORN = '[[step]]\nreference = "AB-1"\n[[step]]\nquestion = "birth"\nchoose = "2021"\n'
+BORN = '[[step]]\nreference = "AB-1"\n[[step]]\nquestion = "purpose"\nchoose = "ppm"\n'
+BORN += '[[step]]\nquestion = "birth"\nchoose = "2021"\n'
 
 
 def refused(path: Path, guidance: Guidance) -> str:
@@ -91,28 +92,28 @@ def test_a_scenario_that_cannot_be_read_is_refused_by_step_and_field(
     [
         (
             '[[step]]\nquestion = "home_safety"\nchoose = "yes"\n',
-            ["step 3", "expected home_safety about the child", "now is living_now", "Where does the child live"],
+            ["step 4", "expected home_safety about the child", "now is living_now", "Where does the child live"],
         ),
-        ('[[step]]\nperson = "mother"\n', ["step 3", "expected interview.who", "living_now"]),
-        ("[[step]]\ndeeper = true\n", ["step 3", "interview.deeper"]),
-        ("[[step]]\nconfirm = true\n", ["step 3", "nothing to confirm"]),
-        ("[[step]]\nstrike = true\n", ["step 3", "nothing to confirm or strike"]),
-        ('[[step]]\nquestion = "living_now"\nwords = "xyzzy plugh"\n', ["step 3", "could not place"]),
-        ('[[step]]\nquestion = "living_now"\nwords = "in custody"\nconfirm = true\n', ["step 3", "word for word"]),
+        ('[[step]]\nperson = "mother"\n', ["step 4", "expected interview.who", "living_now"]),
+        ("[[step]]\ndeeper = true\n", ["step 4", "interview.deeper"]),
+        ("[[step]]\nconfirm = true\n", ["step 4", "nothing to confirm"]),
+        ("[[step]]\nstrike = true\n", ["step 4", "nothing to confirm or strike"]),
+        ('[[step]]\nquestion = "living_now"\nwords = "xyzzy plugh"\n', ["step 4", "could not place"]),
+        ('[[step]]\nquestion = "living_now"\nwords = "in custody"\nconfirm = true\n', ["step 4", "word for word"]),
         (
             '[[step]]\nquestion = "living_now"\nwords = "foster carer she did not know"\n[[step]]\nadd = true\n',
-            ["step 4", "not settled", "confirm or strike"],
+            ["step 5", "not settled", "confirm or strike"],
         ),
         (
             '[[step]]\nquestion = "living_now"\nwords = "foster carer she did not know"\nconfirm = 9\n',
-            ["step 3", "nothing to confirm"],
+            ["step 4", "nothing to confirm"],
         ),
-        ('[[step]]\nchange = ["aunt", "offers"]\n', ["step 3", "not there any more"]),
-        ('[[step]]\nout = "aunt"\n', ["step 3", "nobody of that name"]),
-        ('[[step]]\nnote = " "\n', ["step 3", "nothing to keep"]),
-        ('[[step]]\nopen = { option = "sgo", person = "aunt" }\n', ["step 3", "not laid out for 'aunt'", "nobody"]),
-        ('[[step]]\nadd = true\n[[step]]\nperson = "mother"\ncalled = "mum"\n', ["step 4", "called", "expected none"]),
-        ('[[step]]\nadd = true\n[[step]]\nperson = "relative_or_friend"\n', ["step 4", "say what they are"]),
+        ('[[step]]\nchange = ["aunt", "offers"]\n', ["step 4", "not there any more"]),
+        ('[[step]]\nout = "aunt"\n', ["step 4", "nobody of that name"]),
+        ('[[step]]\nnote = " "\n', ["step 4", "nothing to keep"]),
+        ('[[step]]\nopen = { option = "sgo", person = "aunt" }\n', ["step 4", "not laid out for 'aunt'", "nobody"]),
+        ('[[step]]\nadd = true\n[[step]]\nperson = "mother"\ncalled = "mum"\n', ["step 5", "called", "expected none"]),
+        ('[[step]]\nadd = true\n[[step]]\nperson = "relative_or_friend"\n', ["step 5", "say what they are"]),
     ],
 )
 def test_a_scenario_that_meets_something_else_stops_at_the_step(
