@@ -37,10 +37,10 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            for size in ("COLUMNS", "LINES"):  # they would be believed before the terminal
-                os.environ.pop(size, None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
-            os.execvp(command[0], list(command))
+            # Without COLUMNS and LINES, which would be believed before the terminal.
+            inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+            terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.execvpe(command[0], list(command), {**inherited, **terminal, **(env or {})})
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
