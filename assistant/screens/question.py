@@ -291,9 +291,9 @@ class QuestionCard(Vertical):
             self.query_one(Choices).focus()
 
     def on_words_to_choices(self, event: Words.ToChoices) -> None:
-        event.stop()
         choices = self.query_one(Choices)
         if choices.display:
+            event.stop()
             choices.focus()
 
 

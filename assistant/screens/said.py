@@ -15,10 +15,18 @@ from assistant.text import LONGEST_REPLY, clean_line
 class Words(Input):
     """A reply in the worker's own words. What is pasted is cleaned and put on one line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,escape", "to_choices", "Back to the choices", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "to_choices", "Back to the choices", show=False),
+        Binding("escape", "to_choices(True)", "Back", show=False),
+    ]
 
     class ToChoices(Message):
         """Back to the choices."""
+
+        def __init__(self, escaping: bool) -> None:
+            """`escaping`: by Escape, which leads further back where there are no choices."""
+            self.escaping = escaping
+            super().__init__()
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert cleaned text."""
@@ -30,8 +38,8 @@ class Words(Input):
         start, end = self.selection
         self.replace(_kept_spaces(event.text), start, end)
 
-    def action_to_choices(self) -> None:
-        self.post_message(self.ToChoices())
+    def action_to_choices(self, escaping: bool = False) -> None:
+        self.post_message(self.ToChoices(escaping))
 
 
 def _kept_spaces(text: str) -> str:

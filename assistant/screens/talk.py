@@ -16,8 +16,11 @@ from assistant.conditions import CHILD
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import options_view
 from assistant.interview import replies
+from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
 from assistant.interview.replies import BadReply, meaning_words
+from assistant.interview.sitting import WORKER
+from assistant.interview.state import effective
 from assistant.interview.transcript import question_words, turns
 from assistant.reasoning.case import person_label
 from assistant.reasoning.words import answer_words
@@ -294,7 +297,21 @@ class TalkScreen(Screen[None]):
             return
         if not (choices.has_focus or words.has_focus):
             self._put()
-        elif self.work.sitting.state.asked in self.work.sitting.state.said:
-            self.action_undo()
+        elif self._put_on_request():
+            self._take(lambda: (replies.leave if self.work.sitting.card.of_case else replies.undo)(self.work.sitting))
         else:
             self.post_message(self.Left())
+
+    def on_words_to_choices(self, event: Words.ToChoices) -> None:
+        """There were no choices to go to."""
+        event.stop()
+        if event.escaping:
+            self.action_back()
+
+    def _put_on_request(self) -> bool:
+        """Whether the question stands there because the worker asked for it, and so can be put away again."""
+        sitting = self.work.sitting
+        if sitting.card.question == CALLED:
+            return True
+        asked = [event for event in effective(sitting.events) if event.kind == "asked"]
+        return bool(asked) and asked[-1].by == WORKER and sitting.state.asked == (asked[-1].about, asked[-1].question)

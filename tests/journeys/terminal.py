@@ -98,8 +98,8 @@ class Terminal:
         return changed - start
 
     def kill(self) -> None:
-        """End it at once, as a crash would."""
-        os.kill(self.pid, signal.SIGKILL)
+        """End it at once, with what it started, as a crash would."""
+        os.killpg(self.pid, signal.SIGKILL)
         self.wait()
 
     def wait(self) -> int:

@@ -4,89 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.interview.events import read_event
-from assistant.store import Store
-from assistant.working import label_of
 from tests.journeys.conftest import Open
-from tests.journeys.terminal import Terminal
-
-
-def _to_the_mother(terminal: Terminal) -> None:
-    """A new case as far as what the mother offers."""
-    terminal.until("Start a new case")
-    terminal.press("enter", then="Which authority's policy do you work to?")
-    terminal.press("1", then="What shall we call this case?")
-    terminal.press("Heron", "enter", then="What do you need this for?")
-    terminal.press("2", then="When was the child born")
-    terminal.press("4", "enter", then="Is this what you mean?")
-    terminal.press("enter", then="Where does the child live at the moment?")
-    terminal.press("foster carer they did not know", "enter", then="Is this what you mean?")
-    terminal.press("enter", then="How is it going where they are?")
-    terminal.press("1", then="What is the child's legal status?")
-    terminal.press("interim care order", "enter", then="Could the child be safe and well looked after at home")
-    terminal.press("4", then="Has going home been looked at?")
-    terminal.press("2", then="What are the worries about home?")
-    terminal.press("down", "enter", "enter", then="Whom should we think about first?")
-    terminal.press("1", then="Where is this parent now")
-    terminal.press("2", then="What are they offering?")
-
-
-def _kept(home: Path) -> list[str]:
-    """What is kept of the only case: the questions answered, in order."""
-    store = Store(home / "cases", label=label_of)
-    (case,) = store.kept()
-    with store.open(case.key) as opened:
-        events = [read_event(data, seq) for seq, data in enumerate(opened.events)]
-    return [str(event.question) for event in events if event.kind in ("answered", "confirmed")]
+from tests.journeys.journey import to_the_mother, whole_case
 
 
 def test_from_the_command_to_the_options_killed_half_way_with_nothing_lost(app: Open, tmp_path: Path) -> None:
-    first = app()
-    _to_the_mother(first)
-    first.kill()
-    answered = _kept(tmp_path)
-    assert answered[-2:] == ["relation", "whereabouts"]
-    assert answered[:5] == ["authority", "interview.reference", "purpose", "birth", "living_now"]
-
-    again = app()
-    again.until("Heron")
-    again.press("down", "enter", then="What are they offering?")
-    assert "About the mother" in again.text()
-    again.press("1", then="Could this parent")
-    again.press("4", then="Who else is there to think about?")
-    again.press("3", then="What shall I call them?")
-    again.press("maternal aunt", "enter", then="What are they to the child?")
-    again.press("enter", then="What are they offering?")
-    assert "About the maternal aunt (aunt or uncle)" in again.text() or "About the maternal aunt" in again.text()
-    again.press("1", then="How far has assessing them got?")
-    again.press("3", then="Who else is there to think about?")
-    again.press("nobody else for now", "enter", then="Which of the people you have named")
-    again.press(".", then="What about brothers and sisters?")
-    again.press("enter", "enter", then="Who in the family and network has been asked")
-    again.press("5", then="How do you know what the child thinks and feels?")
-    again.press("2", then="What needs does the child have")
-    again.press("enter", "enter", then="That is enough for a first picture.")
-
-    again.press("1", then="Options, in the order they are considered")
-    shown = again.text()
-    assert "1. Own family: consider first" in shown
-    assert "? Return to a parent: the mother" in shown
-    again.press("enter", then="Where it stands: find out first")
-    again.press("down", "down", "down", "enter", then="in our words")
-    assert "Whose it is" in again.text()
-    again.press("escape", then="Where it stands")
-    again.press("escape", then="Options, in the order they are considered")
-    again.press("escape", then="That is enough for a first picture.")
-    again.press("4", then="Start a new case")
-    assert "Heron" in again.text()
-    again.send("q")
-    assert again.wait() == 0
-    assert _kept(tmp_path)[: len(answered)] == answered
+    whole_case(app, tmp_path)
 
 
 def test_a_case_open_in_one_window_is_refused_in_words_in_another(app: Open) -> None:
     first = app()
-    _to_the_mother(first)
+    to_the_mother(first)
     second = app()
     second.until("Heron")
     second.press("down", "enter", then="already open")
