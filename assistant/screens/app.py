@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +16,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
-from assistant.screens.choose import ChooseScreen
+from assistant.screens.choose import ChooseScreen, HelpScreen
 from assistant.screens.home import NEW, SAMPLE, HomeScreen
 from assistant.screens.small import SMALLEST, SmallScreen
 from assistant.screens.theme import DARK, LIGHT
@@ -102,11 +103,14 @@ class PermanenceApp(App[int]):
 
     def _fit(self, size: Size) -> None:
         too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
-        shown = isinstance(self.screen, SmallScreen)
-        if too_small and not shown:
+        if too_small and not self._says_too_small():
             self.push_screen(SmallScreen())
-        elif shown and not too_small:
+        while not too_small and self._says_too_small():
             self.pop_screen()
+
+    def _says_too_small(self) -> bool:
+        """Whether that is said; the commands may stand before it."""
+        return any(isinstance(one, SmallScreen) for one in self.screen_stack)
 
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
         self.open_case(event.what)
@@ -166,12 +170,16 @@ class PermanenceApp(App[int]):
 
     def action_help_here(self) -> None:
         """Help for the screen in front, and for what has the focus in it."""
+        if isinstance(self.screen, HelpScreen):
+            return
         words = str(getattr(self.screen, "HELP", "Escape goes back."))
-        sentences = [f"{one.rstrip('.')}." for one in words.split(". ")]
-        self.push_screen(ChooseScreen("\n".join(["Help", *sentences]), (("back", "Back"),)))
+        sentences = [f"{one.rstrip('.')}." for one in re.split(r"(?<=[\w)])\. ", words)]
+        self.push_screen(HelpScreen("\n".join(["Help", *sentences]), (("back", "Back"),)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers here."""
+        from assistant.screens.talk import TalkScreen
+
         if isinstance(screen, TalkScreen):
             yield SystemCommand(
                 "Why this question", "What the answer can still change, and what says so", screen.action_why

@@ -19,7 +19,10 @@ from assistant.screens.words import plain
 class ChooseScreen(ModalScreen[str | None]):
     """Gives back the id of what was chosen; None for Escape."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back"),
+        Binding("f1", "app.help_here", "Help"),  # what stands over a screen has none of the app's own keys
+    ]
     HELP = "Up and down, then Enter. Escape goes back without doing anything."
 
     def __init__(self, words: str, offers: Sequence[tuple[str, str]]) -> None:
@@ -37,10 +40,17 @@ class ChooseScreen(ModalScreen[str | None]):
         self.dismiss(event.option_id)
 
 
+class HelpScreen(ChooseScreen):
+    """Help for the screen beneath."""
+
+
 class SayScreen(ModalScreen[str | None]):
     """Asks for a few words; None for Escape."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", priority=True),
+        Binding("f1", "app.help_here", "Help"),
+    ]
     HELP = "Type, then Enter. Escape goes back without keeping anything."
 
     def __init__(self, words: str) -> None:

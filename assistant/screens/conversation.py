@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import RenderOptions
+from textual.visual import RenderOptions, Visual
 
 from assistant.interview.transcript import Turn
-from assistant.screens.words import turn_content
+from assistant.screens.words import turn_visual
 
 
 class Conversation(ScrollView, can_focus=True):
@@ -64,9 +63,9 @@ class Conversation(ScrollView, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def _drawn(self, turn: Turn, width: int) -> list[Strip]:
-        content = turn_content(turn.who, turn.text)
+        visual = turn_visual(turn.who, turn.text)
         gap = [Strip.blank(width)] if turn.who == "assistant" else []
-        return [*gap, *_strips(content, width, self)]
+        return [*gap, *_strips(visual, width, self)]
 
     def render_line(self, y: int) -> Strip:
         """One line of it, as the screen asks for it."""
@@ -77,6 +76,6 @@ class Conversation(ScrollView, can_focus=True):
         return self._strips[line].extend_cell_length(width).apply_style(self.rich_style)
 
 
-def _strips(content: Content, width: int, widget: Conversation) -> list[Strip]:
+def _strips(visual: Visual, width: int, widget: Conversation) -> list[Strip]:
     options = RenderOptions(widget._get_style, {})
-    return content.render_strips(width, None, widget.visual_style, options)
+    return visual.render_strips(width, None, widget.visual_style, options)

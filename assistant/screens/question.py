@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
+from assistant.screens.hanging import Hanging
 from assistant.screens.said import Words
 from assistant.screens.words import plain, put_in
 from assistant.text import LONGEST_REPLY
@@ -301,5 +302,6 @@ def _pairs(card: Card) -> list[tuple[str, str]]:
     return [(offer.id, offer.label) for offer in card.offers]
 
 
-def _row(key: str, words: str) -> Content:
-    return Content.assemble((f"{key:>2} ", "$quiet"), plain(words))
+def _row(key: str, words: str) -> Hanging:
+    tick = words[:4] if words[:4] in ("[x] ", "[ ] ") else ""
+    return Hanging(Content.assemble((f"{key:>2} ", "$quiet"), plain(tick)), plain(words.removeprefix(tick)))

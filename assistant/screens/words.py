@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Spacing
-from textual.visual import Padding, Visual
+from textual.visual import Visual
 from textual.widgets import Static
+
+from assistant.screens.hanging import Hanging
 
 if TYPE_CHECKING:
     from assistant.documents.views import Line, Style
@@ -43,12 +44,16 @@ def shown_text(line: Line) -> str:
 
 
 def line_visual(line: Line) -> Visual:
-    """A line of a view, with its sign and its indent."""
-    first, _, second = shown_text(line).partition("\n")
-    content = plain(first, _STYLES[line.style])
+    """A line of a view, its sign before it and its indent kept where it is wrapped."""
+    sign = _MARKS.get(line.style, "")
+    words = line.text
+    if line.style == "entry" and words[1:2] == " ":  # the sign of its standing
+        sign, words = words[:2], words[2:]
+    first, _, second = words.partition("\n")
+    body = plain(first, _STYLES[line.style])
     if second:
-        content = Content.assemble(content, plain(f"\n    {second}", "$quiet"))
-    return Padding(content, Spacing(0, 0, 0, line.indent))
+        body = Content.assemble(body, plain(f"\n{second}", "$quiet"))
+    return Hanging(plain(" " * line.indent + sign, _STYLES[line.style]), body)
 
 
 def put_in(widget: Static, content: Content) -> None:
@@ -58,7 +63,7 @@ def put_in(widget: Static, content: Content) -> None:
     widget.update(content, layout=not same)
 
 
-def turn_content(who: Who, text: str) -> Content:
+def turn_visual(who: Who, text: str) -> Visual:
     """One turn of the conversation."""
     style, lead = _VOICES[who]
-    return plain(f"{lead}{text}", style)
+    return Hanging(plain(lead, style), plain(text, style))
