@@ -38,6 +38,8 @@ class WorkingCase:
         self._store = store
         self._file = file
         self._clock = clock
+        self.day: Callable[[], date] | None = None
+        """What day it is, for a case that is left open overnight; None where the sitting's own day stays."""
 
     @property
     def key(self) -> str | None:
@@ -59,7 +61,10 @@ class WorkingCase:
 
         Raises StoreError where they could not be kept: then nothing has happened, and the same can be tried again.
         """
-        after = self.sitting.then(drafts, self._clock(), by)
+        before = self.sitting
+        if self.day is not None and self.day() != before.today:
+            before = Sitting(before.guidance, self.day(), before.events)
+        after = before.then(drafts, self._clock(), by)
         if self._store is not None:
             if self._file is None:
                 self._file = self._store.create([event_data(event) for event in after.events])

@@ -204,4 +204,6 @@ class Facts:
 
 
 def _chosen(answer: Answer) -> tuple[Value, ...]:
-    return answer.versions if answer.state == "disputed" else (answer.value,) if answer.value is not None else ()
+    if answer.state == "disputed":
+        return answer.versions if len(set(answer.versions)) > 1 else ()
+    return (answer.value,) if answer.value is not None else ()

@@ -153,8 +153,8 @@ def domain_of(answer: Answer, term: Term) -> Domain:
         return NO_VALUE
     values = (answer.value,) if answer.state == "value" else answer.versions
     given = [value for value in values if value is not None]
-    if not given:
-        return UNKNOWN
+    if not given or (answer.state == "disputed" and len(set(given)) < 2):
+        return UNKNOWN  # one version of a disagreement says nothing of the other
     match term.kind:
         case "choice" | "yes_no":
             chosen = [str(value) for value in given]

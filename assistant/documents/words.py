@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from assistant.guidance import Guidance
 from assistant.reasoning.words import day_label
@@ -38,6 +38,14 @@ def past_review(guidance: Guidance, sources: Iterable[str], today: date) -> list
         for source in found
         if source.review_by and source.review_by < today
     ]
+
+
+def when_words(moment: datetime, now: datetime) -> str:
+    """When, as people say it: today 14:03, 19 November. Both with their zone; said in this machine's own."""
+    here, today = moment.astimezone(), now.astimezone()
+    if here.date() == today.date():
+        return f"today {here:%H:%M}"
+    return f"{here.day} {here:%B}" + (f" {here.year}" if here.year != today.year else "")
 
 
 def bullet(text: str, width: int, indent: int = 4, mark: str = "-") -> str:

@@ -48,7 +48,9 @@ def moved_words(changes: tuple[Moved, ...], guidance: Guidance, facts: Facts) ->
     rest = [change for change in told if change.was is not None or change.seat.person not in new]
     for change in sorted(rest, key=lambda change: change.now not in _TELLING):
         groups.setdefault(_how(change), []).append(seat_label(change.seat, guidance, facts))
-    return ". ".join((*said, *(f"{_named(labels)}: {how}" for how, labels in groups.items())))
+    gone = dict.fromkeys(change.seat.option for change in changes if change.seat.option not in guidance.options)
+    lost = [f"No longer among the options: {'; '.join(gone)}"] if gone else []
+    return ". ".join((*said, *(f"{_named(labels)}: {how}" for how, labels in groups.items()), *lost))
 
 
 def _is_told(change: Moved, guidance: Guidance) -> bool:

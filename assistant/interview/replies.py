@@ -164,7 +164,7 @@ def _date_said(sitting: Sitting, card: Card, text: str, closest: Closest) -> tup
         said = read_said_date(text, sitting.today, of_birth=card.question == "birth")
     except BadDate as error:
         return _special_meant(card, text, closest, str(error))
-    value = span_value(said.span)
+    value = written(said.span)
     return answer(sitting, value) if said.exact else _understood(card, text, [value])
 
 
@@ -189,11 +189,6 @@ def _special(text: str) -> str | None:
     if plain in ("?", "not known", "don't know", "dont know", "unknown"):
         return "not_known"
     return next((identity for identity, label in cards.SPECIALS if plain in (identity, label.lower())), None)
-
-
-def span_value(span: Span) -> str:
-    """A span of days as a case file writes it."""
-    return written(span)
 
 
 def meaning_words(sitting: Sitting, card: Card, value: Any) -> str:

@@ -153,7 +153,6 @@ class _Folding:
                 self.asked = self.reading = None
             case "noted":
                 self.notes.append(str(event.value))
-                self.reading = None
             case "shown":
                 self.shown = shown_in(event)
             case _:

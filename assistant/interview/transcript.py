@@ -14,17 +14,23 @@ from assistant.interview.state import STEP, Pair, effective, shown_in
 from assistant.reasoning.case import person_label
 from assistant.reasoning.words import answer_words
 
-__all__ = ["Turn", "question_words", "turns"]
 Who = Literal["assistant", "worker", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing said. `pair`: the question that an answer was given to, so that it can be changed."""
+    """One thing said.
+
+    `pair`: the question that an answer was given to, so that it can be changed.
+    `changed`: what moved, without its lead.
+    `since`: it is about what happened since the worker was last here.
+    """
 
     who: Who
     text: str
     pair: Pair | None = None
+    changed: str = ""
+    since: bool = False
 
 
 def turns(sitting: Sitting) -> tuple[Turn, ...]:
@@ -74,11 +80,18 @@ class _Reading:
             case "noted":
                 self.turns.append(Turn("aside", f"Kept as a note: “{event.value}”"))
             case "reopened":
-                self.turns.append(Turn("aside", "The guidance has changed since you were last here."))
+                self.turns.append(
+                    Turn("aside", f"The guidance has changed since you were last here.{self._unfit()}", since=True)
+                )
             case "shown":
                 self._shown(event)
             case _:
                 pass
+
+    def _unfit(self) -> str:
+        """Which answers the questions no longer take."""
+        unfit = [self._question(pair) or f"“{pair[1]}”, which is no longer asked" for pair in self.sitting.state.unfit]
+        return f" These answers no longer fit: {'; '.join(unfit)}" if unfit else ""
 
     def took_back(self, event: Event) -> None:
         """Says which reply was taken back; that a question was put away needs no words."""
@@ -146,7 +159,8 @@ class _Reading:
         words = moved_words(changes, self.sitting.guidance, self.sitting.facts)
         here = self.before in (*ACTS, "undone")
         if words:
-            self.turns.append(Turn("aside", f"{'Changed' if here else 'Since you were last here'}: {words}"))
+            lead = "Changed" if here else "Since you were last here"
+            self.turns.append(Turn("aside", f"{lead}: {words}", changed=words, since=not here))
 
 
 def question_words(sitting: Sitting, pair: Pair) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 from assistant.conditions import CHILD
 from assistant.interview.cards import Card
-from assistant.interview.replies import BadReply, span_value
+from assistant.interview.replies import BadReply
 from assistant.interview.said_dates import BadDate, read_said_date
 from assistant.interview.sitting import Sitting
 from assistant.plain.cards import value_at
 from assistant.plain.terminal import Terminal
+from assistant.reasoning.arguments import written
 
 DISPUTED = "disputed"
 
@@ -27,11 +28,18 @@ def disputed_value(terminal: Terminal, sitting: Sitting) -> Any:
         if said.lower().lstrip("/:") in ("back", "undo", "quit", "no"):
             raise BadReply("left as it was: the question stands")
         try:
-            versions = [_version(part.strip(), card, sitting) for part in _parts(said, card)]
+            versions = _versions(said, card, sitting)
         except (BadReply, BadDate) as error:
             terminal.say(f"{str(error)[:1].upper()}{str(error)[1:]}. Or only Enter for “They disagree”.")
             continue
         return {DISPUTED: versions}
+
+
+def _versions(said: str, card: Card, sitting: Sitting) -> list[Any]:
+    versions = [_version(part.strip(), card, sitting) for part in _parts(said, card)]
+    if len({repr(version) for version in versions}) < 2:
+        raise BadReply("one version is no disagreement: give another too")
+    return versions
 
 
 def _ask_for_versions(terminal: Terminal, card: Card) -> None:
@@ -61,4 +69,4 @@ def _version(part: str, card: Card, sitting: Sitting) -> Any:
             raise BadReply("expected numbers, such as 2 / 3")
         return int(part)
     said = read_said_date(part, sitting.today, of_birth=card.pair == (CHILD, "birth"))
-    return span_value(said.span)
+    return written(said.span)

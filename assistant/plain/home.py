@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.documents.words import when_words
 from assistant.guidance import Guidance
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.language.choosing import closest
 from assistant.plain.conversation import Conversation, Ending
-from assistant.plain.kept import NO_REFERENCE, kept_words, when_words, whether_kept
+from assistant.plain.kept import NO_REFERENCE, kept_words, whether_kept
 from assistant.plain.terminal import Terminal
 from assistant.settings import Settings, keep_settings, read_settings
 from assistant.store import Kept, Store, StoreError, Unreadable
@@ -167,9 +168,7 @@ def _since(sitting: Sitting) -> list[str]:
     """What has changed since the case was last open."""
     told = turns(sitting)
     last = max((index for index, turn in enumerate(told) if turn.who != "aside"), default=-1)
-    return [
-        turn.text for turn in told[last + 1 :] if turn.text.startswith(("Since you were last here", "The guidance has"))
-    ]
+    return [turn.text for turn in told[last + 1 :] if turn.since]
 
 
 def now_kept(working: WorkingCase | None, clock: Callable[[], datetime]) -> str:

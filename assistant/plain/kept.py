@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TextIO
 
-from assistant.reasoning.words import day_label
+from assistant.documents.words import when_words
 from assistant.store import Kept, Store
 from assistant.text import clean_line
 from assistant.working import WorkingCase
@@ -21,14 +21,6 @@ def kept_words(case: Kept, now: datetime) -> str:
     """A kept case in a line: its reference, when it was last changed, and why it cannot be opened, if so."""
     problem = f": {case.problem}" if case.problem else ""
     return f"{case.label or NO_REFERENCE}, last changed {when_words(case.changed, now)}{problem}"
-
-
-def when_words(moment: datetime, now: datetime) -> str:
-    """A moment as people say it, by the clock of this place: "today 14:03", "19 November", "3 May 2025"."""
-    here, today = moment.astimezone(), now.astimezone().date()
-    if here.date() == today:
-        return f"today {here:%H:%M}"
-    return day_label(here.date()).removesuffix(f" {today.year}")
 
 
 def cases_data(cases: Iterable[Kept]) -> list[dict[str, str | None]]:

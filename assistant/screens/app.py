@@ -54,6 +54,7 @@ class PermanenceApp(App[int]):
         self._today = today
         self._desk: Desk | None = None
         self._desk_lock = Lock()
+        self._opened: WorkingCase | None = None
 
     @property
     def desk(self) -> Desk:
@@ -120,6 +121,8 @@ class PermanenceApp(App[int]):
         from assistant.screens.talk import TalkScreen
         from assistant.store import StoreError, Unreadable
 
+        if self.working() is not None:  # Enter was pressed twice
+            return
         try:
             desk = self.desk
             work = desk.new_case() if what == NEW else desk.sample() if what == SAMPLE else desk.open(what, restore)
@@ -133,6 +136,7 @@ class PermanenceApp(App[int]):
         except Refused as error:
             self._end(str(error))
         else:
+            self._opened = work
             self.push_screen(TalkScreen(work))
 
     def _restore(self, key: str, what: str | None) -> None:
@@ -156,11 +160,14 @@ class PermanenceApp(App[int]):
 
     def go_home(self) -> None:
         """Leave the case; it is kept."""
-        work = self.working()
-        if work is not None:
-            work.close()
+        self.close_case()
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def close_case(self) -> None:
+        """Let others open the case, if one is open; also once the screens are gone."""
+        if self._opened is not None:
+            self._opened.close()
 
     def working(self) -> WorkingCase | None:
         """The case that is being talked through, if there is one."""
@@ -230,9 +237,7 @@ def run_app(authority: str | None = None) -> int:
     """Run the app until the worker quits; the exit code. What stopped it is said in one line."""
     app = PermanenceApp(authority)
     code = app.run()
-    work = app.working()
-    if work is not None:
-        work.close()
+    app.close_case()
     if app.problem:
         print(f"permanence: {app.problem}", file=sys.stderr)
         return CRASHED

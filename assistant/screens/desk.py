@@ -38,16 +38,15 @@ class Desk:
         return self._today or date.today()
 
     def keep_authority(self, authority: str) -> None:
-        """Remember whose policy the worker works to, so that it need not be asked for every case."""
-        self._authority = authority
-        keep_settings(data_folder(), Settings(authority))
+        """Remember whose policy the worker works to, the first time it is chosen, so that it is not asked again."""
+        if read_settings(data_folder()).authority is None:
+            keep_settings(data_folder(), Settings(authority))
 
     def new_case(self) -> WorkingCase:
         """A new case; nothing is on the disk yet."""
         authority = self._authority or read_settings(data_folder()).authority
-        return start(
-            self.guidance, self.today, self.store, authority if authority in self.guidance.authorities else None
-        )
+        known = authority if authority in self.guidance.authorities else None
+        return self._with_the_day(start(self.guidance, self.today, self.store, known))
 
     def sample(self) -> WorkingCase:
         """The sample case, of which nothing is kept."""
@@ -56,7 +55,11 @@ class Desk:
     def open(self, key: str, restore: bool = False) -> WorkingCase:
         """A kept case; `restore`: its last good copy. Raises StoreError."""
         file = self.store.restore(key) if restore else self.store.open(key)
-        return take_up(self.guidance, self.today, self.store, file)
+        return self._with_the_day(take_up(self.guidance, self.today, self.store, file))
+
+    def _with_the_day(self, work: WorkingCase) -> WorkingCase:
+        work.day = lambda: self.today
+        return work
 
     def kept(self) -> tuple[Kept, ...]:
         """The cases that are kept; raises StoreError."""

@@ -128,15 +128,11 @@ def _reference(kept: Kept) -> str:
 
 
 def _kept_words(kept: Kept) -> Content:
+    from assistant.documents.words import when_words  # with the cases, so after the first frame
+
     if kept.problem:
         return Content.assemble((f"{_reference(kept)}  ", ""), (kept.problem, "$error"))
-    return Content.assemble((f"{_reference(kept)}  ", ""), (f"last changed {when_words(kept.changed)}", "$quiet"))
-
-
-def when_words(moment: datetime, today: datetime | None = None) -> str:
-    """When, as people say it: today 14:03, 19 November."""
-    here = moment.astimezone()
-    now = today or datetime.now().astimezone()
-    if here.date() == now.date():
-        return f"today {here:%H:%M}"
-    return f"{here.day} {here:%B}" + (f" {here.year}" if here.year != now.year else "")
+    return Content.assemble(
+        (f"{_reference(kept)}  ", ""),
+        (f"last changed {when_words(kept.changed, datetime.now().astimezone())}", "$quiet"),
+    )

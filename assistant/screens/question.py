@@ -22,6 +22,7 @@ from assistant.text import LONGEST_REPLY
 SPECIAL_KEYS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": "leave"}
 LEAVE = "Leave it for now"
 NOT_THAT, DONE = "not_that", "done"
+DISAGREE = dict(SPECIALS)["disputed"].lower()
 
 
 class Choices(OptionList):
@@ -68,6 +69,9 @@ class QuestionCard(Vertical):
     class Left(Message):
         """The question is left for now."""
 
+    class Wondered(Message):
+        """Why the question is asked."""
+
     def __init__(self) -> None:
         super().__init__(id="card")
         self._card: Card | None = None
@@ -80,7 +84,7 @@ class QuestionCard(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(id="ask", markup=False)
         yield Choices(self._key)
-        yield Words(id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
+        yield Words(self._instead, id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     def put(self, card: Card, meanings: tuple[str, ...] = ()) -> None:
         """Put a card. `meanings`: what the worker's words were read as, in words, to be confirmed."""
@@ -130,6 +134,8 @@ class QuestionCard(Vertical):
         if card.question == "authority":
             return rows
         keys = {special: key for key, special in SPECIAL_KEYS.items()}
+        if card.kind == "number":
+            keys["not_known"] = ""  # there 0 is a number
         rows += [(identity, keys[identity], label) for identity, label in SPECIALS]
         return [*rows, ("leave", ".", LEAVE)]
 
@@ -205,6 +211,17 @@ class QuestionCard(Vertical):
         elif words.display:
             self._say(key)
 
+    def _instead(self, key: str) -> bool:
+        """Whether a key pressed before anything was typed is a reply, or a question, rather than words."""
+        if key == "?":
+            self.post_message(self.Wondered())
+            return True
+        chosen = next((row[0] for row in self._rows() if row[1] == key and key in SPECIAL_KEYS), None)
+        if chosen is not None and self._typed_in:
+            self._chosen(chosen)
+            return True
+        return False
+
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted among the choices is said in words."""
         if self.query_one(Words).display:
@@ -249,8 +266,7 @@ class QuestionCard(Vertical):
         elif identity == "leave":
             self.post_message(self.Left())
         elif identity == "disputed" and card.takes_choices and self._versions is None:
-            self._versions, self._ticked = [], []
-            self._draw(first=True)
+            self.disagree()
         elif identity in dict(SPECIALS):
             self.post_message(self.Replied(identity))
         elif self._versions is not None:
@@ -267,12 +283,21 @@ class QuestionCard(Vertical):
         versions = [*(self._versions or []), *([list(self._ticked)] if card.takes_several and self._ticked else [])]
         if identity == DONE:
             said = versions if card.takes_several else list(self._ticked)
-            self.post_message(self.Replied({"disputed": said} if said else "disputed"))
+            if len(said) == 1:
+                self.trouble("one version is no disagreement: tick another, or none")
+            else:
+                self.post_message(self.Replied({"disputed": said} if said else "disputed"))
         elif card.takes_several and identity in self._ticked:
             self._versions, self._ticked = versions, []
             self._draw(first=True)
         else:
             self._tick(identity)
+
+    def disagree(self) -> None:
+        """Ask for the versions that people hold to."""
+        self._versions, self._ticked = [], []
+        self._draw(first=True)
+        self.query_one(Choices).focus()
 
     def back_out(self) -> bool:
         """Leave off saying versions; whether there was anything to leave off."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -28,8 +29,18 @@ class Words(Input):
             self.escaping = escaping
             super().__init__()
 
+    def __init__(self, instead: Callable[[str], bool] | None = None, **options: Any) -> None:
+        """`instead`: is told of a key pressed while nothing is typed yet; where it says so, the key is not typed.
+
+        `options`: those of `Input`.
+        """
+        super().__init__(**options)
+        self._instead = instead
+
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert cleaned text."""
+        if self._instead is not None and not self.value and len(text) == 1 and self._instead(text):
+            return
         super().insert_text_at_cursor(_kept_spaces(text))
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -29,7 +29,7 @@ from assistant.screens.conversation import Conversation
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_screen
-from assistant.screens.question import QuestionCard
+from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
 from assistant.screens.words import plain, put_in
 
@@ -134,8 +134,7 @@ class TalkScreen(Screen[None]):
         self._put()
         said = turns(self.work.sitting)
         self.query_one(Conversation).show(said)
-        changes = [turn.text for turn in said[-3:] if turn.who == "aside" and turn.text.startswith("Changed: ")]
-        self._changed = changes[-1].removeprefix("Changed: ") if changes else self._changed
+        self._changed = next((turn.changed for turn in reversed(said[-3:]) if turn.changed), self._changed)
         for options in self.query("#options").results(LineList):
             sitting = self.work.sitting
             options.show_lines(options_view(sitting.assessment, sitting.guidance, sitting.facts))
@@ -150,8 +149,6 @@ class TalkScreen(Screen[None]):
             self.post_message(self.Left())
         else:
             self._take(lambda: replies.answer(self.work.sitting, event.value))
-            if card.question == "authority" and self.work.sitting.state.authority:
-                self.post_message(self.AuthorityChosen(self.work.sitting.state.authority))
 
     def on_question_card_said(self, event: QuestionCard.Said) -> None:
         from assistant.language.choosing import closest
@@ -160,6 +157,8 @@ class TalkScreen(Screen[None]):
         meanings, exact = closest(event.words, [(one.id, one.label) for one in card.offers], False)
         if exact and not card.of_case and card.takes_choices:
             self.post_message(QuestionCard.Replied(meanings[0][0]))
+        elif card.takes_choices and event.words.strip(" .").lower() == DISAGREE:
+            self.query_one(QuestionCard).disagree()
         else:
             self._take(lambda: replies.say(self.work.sitting, event.words, closest))
 
@@ -168,6 +167,9 @@ class TalkScreen(Screen[None]):
 
     def on_question_card_struck(self) -> None:
         self._take(lambda: replies.strike(self.work.sitting))
+
+    def on_question_card_wondered(self) -> None:
+        self.action_why()
 
     def on_question_card_left(self) -> None:
         self._take(lambda: replies.leave(self.work.sitting))
@@ -183,11 +185,15 @@ class TalkScreen(Screen[None]):
             return
         if not drafts:
             return
+        known = self.work.sitting.state.authority
         try:
             self.work.reply(drafts)
         except StoreError as error:
             self._could_not_keep(str(error), drafts)
             return
+        chosen = self.work.sitting.state.authority
+        if known is None and chosen is not None and self.work.is_kept:
+            self.post_message(self.AuthorityChosen(chosen))
         self._show()
 
     def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:

@@ -196,7 +196,11 @@ def _domain(question: str, raw: object) -> object:
 def test_an_answer_is_the_set_of_values_it_may_still_have() -> None:
     assert _domain("living_now", "relative") == OneOf(frozenset({"relative"}))
     assert _domain("living_now", {"disputed": ["relative", "parents"]}) == OneOf(frozenset({"relative", "parents"}))
-    assert _domain("birth", {"disputed": ["2026-11-21", "2026-11-21"]}) == Dates((DAY, DAY))
+    assert _domain("birth", {"disputed": ["2026-11-21", "2026-11-22"]}) == Dates(
+        (DAY, Span(date(2026, 11, 22), date(2026, 11, 22)))
+    )
+    assert _domain("birth", {"disputed": ["2026-11-21", "2026-11-21"]}) is UNKNOWN
+    assert _domain("living_now", {"disputed": ["parents"]}) is UNKNOWN
     assert _domain("reviews_held", 2) == Amount(frozenset({2.0}))
     assert _domain("notes", "x") == Words()
     assert _domain("living_now", "does_not_apply") is NO_VALUE

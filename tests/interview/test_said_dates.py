@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.interview.replies import span_value
 from assistant.interview.said_dates import BadDate, read_said_date
+from assistant.reasoning.arguments import written
 from tests.cases import TODAY
 
 
@@ -38,7 +38,7 @@ from tests.cases import TODAY
 )
 def test_a_date_that_is_written_as_one_is_taken_as_it_is(words: str, span: str) -> None:
     found = read_said_date(words, TODAY)
-    assert (span_value(found.span), found.exact) == (span, True)
+    assert (written(found.span), found.exact) == (span, True)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_date_that_is_written_as_one_is_taken_as_it_is(words: str, span: str) 
 )
 def test_a_date_that_was_worked_out_is_asked_back(words: str, span: str) -> None:
     found = read_said_date(words, TODAY)
-    assert (span_value(found.span), found.exact) == (span, False)
+    assert (written(found.span), found.exact) == (span, False)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_date_that_was_worked_out_is_asked_back(words: str, span: str) -> None
 )
 def test_an_age_or_a_due_date_says_when_the_child_was_or_will_be_born(words: str, span: str) -> None:
     found = read_said_date(words, TODAY, of_birth=True)
-    assert (span_value(found.span), found.exact) == (span, False)
+    assert (written(found.span), found.exact) == (span, False)
 
 
 def test_a_bare_number_is_an_age_only_where_birth_was_asked() -> None:
@@ -118,7 +118,7 @@ def test_a_bare_number_is_an_age_only_where_birth_was_asked() -> None:
 
 def test_a_leap_day_is_counted_from_the_last_day_of_february() -> None:
     found = read_said_date("1 year", date(2024, 2, 29))
-    assert span_value(found.span) == "2022-03-01..2023-02-28"
+    assert written(found.span) == "2022-03-01..2023-02-28"
 
 
 @pytest.mark.parametrize(

@@ -195,10 +195,8 @@ def test_that_they_disagree_is_said_with_each_version_of_a_list() -> None:
         await window.press("0")
         answer = window.work.sitting.state.said[CHILD, "home_risks"].answer
         assert answer.state == "disputed"
-        assert {frozenset(one) for one in answer.versions} == {  # type: ignore[arg-type]
-            frozenset(offers[1:3]),
-            frozenset(offers[3:4]),
-        }
+        versions = [set(one) for one in answer.versions if isinstance(one, tuple)]
+        assert versions == [set(offers[1:3]), set(offers[3:4])]
 
     with_sitting(begun("2022", "foster_carer", "settled", ["care_order"], "not_now", "being_assessed"), act)
 
@@ -270,7 +268,7 @@ def test_words_that_match_nothing_stay_and_can_be_kept_as_a_note() -> None:
         assert window.line.value == "xylophone quartz"
         assert window.line.has_focus
         await window.press("f7")
-        assert window.work.sitting.state.notes == ("xylophone quartz",)
+        assert window.notes() == ("xylophone quartz",)
         assert window.asked == "living_now"
         assert window.line.value == ""
 

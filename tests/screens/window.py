@@ -8,14 +8,17 @@ from typing import Any
 
 from rich.segment import Segment
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.visual import VisualType
 from textual.widgets import OptionList, Static
 
 from assistant.interview.sitting import Sitting
 from assistant.screens.app import PermanenceApp
 from assistant.screens.choose import ChooseScreen
+from assistant.screens.hanging import Hanging
 from assistant.screens.home import HomeScreen
 from assistant.screens.look import LookScreen
 from assistant.screens.said import Words
@@ -25,6 +28,7 @@ from assistant.working import WorkingCase, label_of
 from tests.cases import TODAY, shipped
 
 SMALL, WIDE = (80, 24), (120, 36)
+_LETTERS = {"space": " ", "question_mark": "?"}
 
 
 class Window:
@@ -39,12 +43,15 @@ class Window:
     async def press(self, *keys: str) -> None:
         """These keys, one after the other, and then what follows from them."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+
+    def _send(self, key: str) -> None:
+        letter = _LETTERS.get(key, key if len(key) == 1 else None)
+        self.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, letter))
 
     async def type(self, words: str) -> None:
         """Every character of `words`, one key each, faster than anything is drawn."""
         for letter in words:
-            self.app.post_message(events.Key("space" if letter == " " else letter, letter))
+            self._send("space" if letter == " " else letter)
         await self.pilot.pause()
 
     async def paste(self, words: str) -> None:
@@ -121,7 +128,7 @@ class Window:
     @property
     def choices(self) -> list[str]:
         """What the card offers."""
-        return [str(option.prompt) for option in self.talk.query_one("#choices", OptionList).options]
+        return offered(self.talk.query_one("#choices", OptionList))
 
     @property
     def line(self) -> Words:
@@ -145,10 +152,23 @@ class Window:
         kinds = {HomeScreen: "home", TalkScreen: "talk", LookScreen: "look", ChooseScreen: "choose"}
         return kinds.get(type(self.screen), type(self.screen).__name__)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is kept as notes by now."""
+        return self.work.sitting.state.notes
+
     @property
     def asked(self) -> str:
         """The question that is waited for."""
         return self.work.sitting.card.question
+
+
+def offered(choices: OptionList) -> list[str]:
+    """What a list offers, not wrapped."""
+    return [_words(option.prompt) for option in choices.options]
+
+
+def _words(prompt: VisualType) -> str:
+    return f"{prompt._lead}{prompt._body}" if isinstance(prompt, Hanging) else str(prompt)
 
 
 def in_window(
@@ -181,4 +201,4 @@ def kept_store(folder: Any) -> Store:
     return Store(folder, label=label_of)
 
 
-__all__ = ["SMALL", "WIDE", "Window", "in_window", "kept_store", "shipped", "with_sitting"]
+__all__ = ["SMALL", "WIDE", "Window", "in_window", "kept_store", "offered", "shipped", "with_sitting"]
