@@ -236,10 +236,10 @@ def strike(sitting: Sitting) -> tuple[Draft, ...]:
 def leave(sitting: Sitting) -> tuple[Draft, ...]:
     """Leave the question for now; one that is being changed keeps its answer."""
     card = sitting.card
-    if not card.of_case:
-        raise BadReply("this one needs a reply")
     if _is_put_again(sitting):
         return _back_out(sitting)
+    if not card.of_case:
+        raise BadReply("this one needs a reply")
     if card.question == "authority":
         raise BadReply("choose one of the authorities: whose policy applies decides a great deal")
     return (Draft("answered", card.about, card.question, None, "chosen"),)

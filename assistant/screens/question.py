@@ -45,8 +45,10 @@ class QuestionCard(Vertical):
     class Replied(Message):
         """A plain value was chosen."""
 
-        def __init__(self, value: Any) -> None:
+        def __init__(self, value: Any, card: Card) -> None:
+            """`card`: the one it was chosen on; another may be put by the time this arrives."""
             self.value = value
+            self.card = card
             super().__init__()
 
     class Said(Message):
@@ -268,13 +270,13 @@ class QuestionCard(Vertical):
         elif identity == "disputed" and card.takes_choices and self._versions is None:
             self.disagree()
         elif identity in dict(SPECIALS):
-            self.post_message(self.Replied(identity))
+            self.post_message(self.Replied(identity, card))
         elif self._versions is not None:
             self._version_chosen(card, identity)
         elif not card.takes_several:
-            self.post_message(self.Replied(identity))
+            self.post_message(self.Replied(identity, card))
         elif identity in self._ticked:
-            self.post_message(self.Replied(list(self._ticked)))
+            self.post_message(self.Replied(list(self._ticked), card))
         else:
             self._tick(identity)
 
@@ -286,7 +288,7 @@ class QuestionCard(Vertical):
             if len(said) == 1:
                 self.trouble("one version is no disagreement: tick another, or none")
             else:
-                self.post_message(self.Replied({"disputed": said} if said else "disputed"))
+                self.post_message(self.Replied({"disputed": said} if said else "disputed", card))
         elif card.takes_several and identity in self._ticked:
             self._versions, self._ticked = versions, []
             self._draw(first=True)
@@ -312,7 +314,7 @@ class QuestionCard(Vertical):
         card = self._card
         words = event.value.strip()
         if card is not None and (words or card.kind == "text"):
-            self.post_message(self.Said(words) if card.kind != "text" else self.Replied(words))
+            self.post_message(self.Said(words) if card.kind != "text" else self.Replied(words, card))
         elif card is not None:
             self.query_one(Choices).focus()
 

@@ -143,6 +143,8 @@ class TalkScreen(Screen[None]):
 
     def on_question_card_replied(self, event: QuestionCard.Replied) -> None:
         card = self.work.sitting.card
+        if event.card.pair != card.pair:  # a key pressed twice is no reply to a question not yet seen
+            return
         if not card.of_case and event.value == "look":
             self.action_options()
         elif not card.of_case and event.value == "stop":
@@ -156,7 +158,7 @@ class TalkScreen(Screen[None]):
         card = self.work.sitting.card
         meanings, exact = closest(event.words, [(one.id, one.label) for one in card.offers], False)
         if exact and not card.of_case and card.takes_choices:
-            self.post_message(QuestionCard.Replied(meanings[0][0]))
+            self.post_message(QuestionCard.Replied(meanings[0][0], card))
         elif card.takes_choices and event.words.strip(" .").lower() == DISAGREE:
             self.query_one(QuestionCard).disagree()
         else:

@@ -97,7 +97,7 @@ def test_nothing_on_the_screen_is_too_faint_to_be_read(theme: Theme) -> None:
         lines = window.talk.query_one("#options", LineList)
         lines.walk_to("? Special guardianship: the maternal aunt")
         await window.press("enter")
-        for _ in range(12):
+        for _ in range(6):
             assert _faint(window) == []
             await window.press("down")
         window.screen.query_one(LineList).walk_to("? ")
@@ -139,7 +139,7 @@ def test_every_question_of_the_knowledge_fits_on_a_small_screen() -> None:
         for card in every:
             card_shown.put(card)
             choices.scroll_home(animate=False)
-            await window.pilot._wait_for_screen()
+            await window.pilot.pause()
             asked = _shown_in(window, ask.content_region)
             wanted = " ".join(card.ask.split())
             if wanted not in asked or not ask.region.height or card.whom not in asked:

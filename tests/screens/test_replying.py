@@ -301,3 +301,13 @@ def test_going_deeper_asks_more() -> None:
         assert not window.asked.startswith("interview.")
 
     with_sitting(until(started(), cards.DEEPER), act)
+
+
+def test_a_key_pressed_twice_is_no_reply_to_a_question_not_yet_seen() -> None:
+    async def act(window: Window) -> None:
+        await window.type("00")
+        assert said(window.work.sitting)[CHILD, "living_now"] == "not_known"
+        assert window.asked == "arranged_by"
+        assert (CHILD, "arranged_by") not in said(window.work.sitting)
+
+    with_sitting(begun("2022"), act)
