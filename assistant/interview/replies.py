@@ -236,7 +236,7 @@ def strike(sitting: Sitting) -> tuple[Draft, ...]:
 def leave(sitting: Sitting) -> tuple[Draft, ...]:
     """Leave the question for now; one that is being changed keeps its answer."""
     card = sitting.card
-    if _is_put_again(sitting):
+    if is_on_request(sitting):
         return _back_out(sitting)
     if not card.of_case:
         raise BadReply("this one needs a reply")
@@ -279,7 +279,7 @@ def undo(sitting: Sitting) -> tuple[Draft, ...]:
     """
     events = _replies(sitting)
     acts = [event for event in events if event.kind in ACTS]
-    if _is_put_again(sitting) and (not acts or acts[-1].seq < _last_put(events).seq):
+    if is_on_request(sitting) and (not acts or acts[-1].seq < _last_put(events).seq):
         return _back_out(sitting)
     if not acts:
         raise BadReply("there is nothing to take back")
@@ -288,7 +288,7 @@ def undo(sitting: Sitting) -> tuple[Draft, ...]:
     return _undone([event for event in events if event.seq > since])
 
 
-def _is_put_again(sitting: Sitting) -> bool:
+def is_on_request(sitting: Sitting) -> bool:
     """Whether what is waited for was put on request, rather than in the course of the interview."""
     asked = [event for event in effective(sitting.events) if event.kind == "asked"]
     return bool(asked) and asked[-1].by != ASSISTANT and sitting.state.asked == (asked[-1].about, asked[-1].question)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.conditions import CHILD
 from assistant.interview import replies
 from assistant.interview.events import Draft
+from assistant.interview.given import given
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import Pair
-from assistant.interview.transcript import question_words
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.case import person_label
-from assistant.reasoning.words import answer_words
 
 
 class Revising:
@@ -23,7 +21,8 @@ class Revising:
 
     def change(self, sitting: Sitting, said: str) -> tuple[Draft, ...]:
         """Put an earlier question again: the one at a number, else one chosen from a list; raises BadReply."""
-        pairs = self._pairs if said and self._pairs else _pairs(sitting)
+        answers = given(sitting)
+        pairs = self._pairs if said and self._pairs else tuple(pair for pair, _ in answers)
         if said:
             number = int(said[:6]) if said.isascii() and said.isdigit() else 0
             if not 1 <= number <= len(pairs):
@@ -31,7 +30,7 @@ class Revising:
             return replies.change(sitting, pairs[number - 1])
         self._pairs = pairs
         self._terminal.say("What you answered so far:")
-        self._terminal.choices([_answered(sitting, pair) for pair in pairs])
+        self._terminal.choices([words for _, words in answers])
         self._terminal.say("Type the number of the one to change, or only Enter to change none.")
         chosen = self._terminal.number(len(pairs))
         return () if chosen is None else replies.change(sitting, pairs[chosen - 1])
@@ -55,23 +54,3 @@ class Revising:
         if not self._terminal.agrees(f"Take out {labels[chosen - 1]}, with what was said about them?"):
             return ()
         return replies.take_out(sitting, people[chosen - 1].id)
-
-
-def _pairs(sitting: Sitting) -> tuple[Pair, ...]:
-    """The authority, every answer in the order given, then what was left for now."""
-    state = sitting.state
-    answered = sorted(state.said, key=lambda pair: state.said[pair].seq)
-    first = ((CHILD, "authority"),) if state.authority else ()
-    return (*first, *answered, *sorted(state.left))
-
-
-def _answered(sitting: Sitting, pair: Pair) -> str:
-    state = sitting.state
-    if pair[1] == "authority":
-        answer = sitting.guidance.authorities[str(state.authority)].name
-    elif pair in state.said:
-        answer = answer_words(sitting.guidance, sitting.facts, pair[1], state.said[pair].answer)
-    else:
-        answer = "left for now"
-    aside = " (kept, but not counted now: another answer means it would not be asked)"
-    return f"{question_words(sitting, pair)} {answer}{aside if pair in sitting.set_aside else ''}"

@@ -14,14 +14,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
-from assistant.screens.hanging import Hanging
+from assistant.screens.rows import DONE, NOT_THAT, SPECIAL_KEYS, Row, row_visual, rows_of
 from assistant.screens.said import Words
-from assistant.screens.words import plain, put_in
+from assistant.screens.words import put_in
 from assistant.text import LONGEST_REPLY
 
-SPECIAL_KEYS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": "leave"}
-LEAVE = "Leave it for now"
-NOT_THAT, DONE = "not_that", "done"
 DISAGREE = dict(SPECIALS)["disputed"].lower()
 
 
@@ -111,42 +108,15 @@ class QuestionCard(Vertical):
     def _typed_in(self) -> bool:
         return self._card is not None and self._card.kind in ("text", "date", "number")
 
-    def _rows(self) -> list[tuple[str, str, str]]:
-        """What can be chosen now: (id, key, words)."""
-        card = self._card
-        if card is None:
-            return []
-        if self._meanings:
-            rows = [(str(index), str(index + 1), f"Yes: {words}") for index, words in enumerate(self._meanings)]
-            return [*rows, (NOT_THAT, "0", "No, that is not what I meant")]
-        several = card.takes_several or self._versions is not None
-        ticks = {
-            identity: ("[x] " if identity in self._ticked else "[ ] ") if several else ""
-            for identity, _ in _pairs(card)
-        }
-        rows = [
-            (identity, str(number), f"{ticks[identity]}{label}")
-            for number, (identity, label) in enumerate(_pairs(card), 1)
-        ]
-        if self._versions is not None:
-            said = self._versions or self._ticked
-            return [*rows, (DONE, "0", "That is all they say" if said else "They disagree; how, is not said")]
-        if not card.of_case:
-            return rows
-        if card.question == "authority":
-            return rows
-        keys = {special: key for key, special in SPECIAL_KEYS.items()}
-        if card.kind == "number":
-            keys["not_known"] = ""  # there 0 is a number
-        rows += [(identity, keys[identity], label) for identity, label in SPECIALS]
-        return [*rows, ("leave", ".", LEAVE)]
+    def _rows(self) -> list[Row]:
+        return rows_of(self._card, self._meanings, self._ticked, self._versions) if self._card else []
 
     def _draw(self, first: bool = False) -> None:
         self._draw_ask()
         choices = self.query_one(Choices)
         rows = self._rows()
         here = choices.highlighted
-        choices.set_options(Option(_row(key, words), id=identity) for identity, key, words in rows)
+        choices.set_options(Option(row_visual(key, words), id=identity) for identity, key, words in rows)
         choices.display = bool(rows)
         wanted = 0 if here is None else here
         if first:
@@ -244,7 +214,7 @@ class QuestionCard(Vertical):
 
     def _tick(self, identity: str) -> None:
         card = self._card
-        if card is None or identity not in dict(_pairs(card)):
+        if card is None or identity not in {offer.id for offer in card.offers}:
             if card is not None:
                 self._chosen(identity)
             return
@@ -254,7 +224,7 @@ class QuestionCard(Vertical):
             self._ticked = [identity]
         else:
             self._ticked = [one for one in self._ticked if one not in card.alone] + [identity]
-        order = [offered for offered, _ in _pairs(card)]
+        order = [offer.id for offer in card.offers]
         self._ticked.sort(key=order.index)
         self._trouble = ""
         self._draw()
@@ -323,12 +293,3 @@ class QuestionCard(Vertical):
         if choices.display:
             event.stop()
             choices.focus()
-
-
-def _pairs(card: Card) -> list[tuple[str, str]]:
-    return [(offer.id, offer.label) for offer in card.offers]
-
-
-def _row(key: str, words: str) -> Hanging:
-    tick = words[:4] if words[:4] in ("[x] ", "[ ] ") else ""
-    return Hanging(Content.assemble((f"{key:>2} ", "$quiet"), plain(tick)), plain(words.removeprefix(tick)))

@@ -12,18 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from assistant.conditions import CHILD
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import options_view
 from assistant.interview import replies
 from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
+from assistant.interview.given import given
 from assistant.interview.replies import BadReply, meaning_words
-from assistant.interview.sitting import WORKER
-from assistant.interview.state import effective
-from assistant.interview.transcript import question_words, turns
+from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
-from assistant.reasoning.words import answer_words
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
 from assistant.screens.keys import KeyLine
@@ -264,24 +261,12 @@ class TalkScreen(Screen[None]):
 
     def action_answers(self) -> None:
         """Choose an earlier answer to change."""
-        sitting = self.work.sitting
-        aside = set(sitting.set_aside)
-        offers = []
-        for number, (pair, said) in enumerate(sitting.state.said.items()):
-            words = answer_words(sitting.guidance, sitting.facts, pair[1], said.answer)
-            note = " (set aside: another answer means it would not be asked)" if pair in aside else ""
-            offers.append((str(number), f"{question_words(sitting, pair)} {words}{note}"))
-        left = sorted(sitting.state.left)
-        pairs = [*sitting.state.said, *left, (CHILD, "authority")]
-        offers += [
-            (str(number), f"{question_words(sitting, pair)} Left for now")
-            for number, pair in enumerate(left, len(sitting.state.said))
-        ]
-        offers.append((str(len(pairs) - 1), "Which authority's policy do you work to?"))
+        answers = given(self.work.sitting)
+        offers = [(str(number), words) for number, (_, words) in enumerate(answers)]
 
         def chosen(what: str | None) -> None:
             if what is not None:
-                self._take(lambda: replies.change(self.work.sitting, pairs[int(what)]))
+                self._take(lambda: replies.change(self.work.sitting, answers[int(what)][0]))
 
         self.app.push_screen(ChooseScreen("Which answer do you want to change? The rest stays.", offers), chosen)
 
@@ -305,7 +290,7 @@ class TalkScreen(Screen[None]):
             return
         if not (choices.has_focus or words.has_focus):
             self._put()
-        elif self._put_on_request():
+        elif self.work.sitting.card.question == CALLED or replies.is_on_request(self.work.sitting):
             self._take(lambda: (replies.leave if self.work.sitting.card.of_case else replies.undo)(self.work.sitting))
         else:
             self.post_message(self.Left())
@@ -315,11 +300,3 @@ class TalkScreen(Screen[None]):
         event.stop()
         if event.escaping:
             self.action_back()
-
-    def _put_on_request(self) -> bool:
-        """Whether the question stands there because the worker asked for it, and so can be put away again."""
-        sitting = self.work.sitting
-        if sitting.card.question == CALLED:
-            return True
-        asked = [event for event in effective(sitting.events) if event.kind == "asked"]
-        return bool(asked) and asked[-1].by == WORKER and sitting.state.asked == (asked[-1].about, asked[-1].question)

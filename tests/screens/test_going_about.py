@@ -103,7 +103,7 @@ def test_escape_puts_away_whatever_was_put_on_request_and_does_not_leave_the_cas
         waiting = window.asked
         await window.press("f4", "escape")
         assert window.where == "talk"
-        await window.press("f4", "end", "enter")
+        await window.press("f4", "home", "enter")
         assert window.asked == "authority"
         await window.press("escape")
         assert (window.where, window.asked) == ("talk", waiting)
@@ -250,7 +250,7 @@ def test_the_sample_case_changes_nothing_on_the_disk(home: Path) -> None:
         before = sorted(home.rglob("*"))
         await window.press("s")
         assert "nothing is kept" in window.status
-        await window.press("f4", "enter", "0", "f7")
+        await window.press("f4", "down", "enter", "0", "f7")
         await window.type("a note")
         await window.press("enter", "f3", "enter", "f3", "escape")
         assert window.where == "home"
