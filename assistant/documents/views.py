@@ -44,14 +44,16 @@ def _options(assessment: Assessment, guidance: Guidance, facts: Facts) -> Iterat
     apart = [entry for entry in assessment.entries if entry.standing == "not_applicable"]
     for tier in (1, 2, 3, None):
         entries = [entry for entry in assessment.entries if entry.tier == tier and entry not in apart]
+        alike = len(entries) > 1 and len({entry.standing for entry in entries}) == 1
         if entries:
-            yield Line("heading", _tier_words(tier, entries, assessment))
+            shared = f". All: {STANDINGS[entries[0].standing]}" if alike else ""
+            yield Line("heading", f"{_tier_words(tier, entries, assessment)}{shared}")
         for entry in entries:
-            yield _entry_line(entry, guidance, facts)
+            yield _entry_line(entry, guidance, facts, say=not alike)
     if apart:
         yield Line("heading", STANDINGS["not_applicable"].capitalize())
         for entry in apart:
-            yield _entry_line(entry, guidance, facts)
+            yield _entry_line(entry, guidance, facts, say=False)
     yield Line("quiet", "The order says what to look at first. It does not weigh, score or decide.")
 
 
@@ -63,16 +65,18 @@ def _tier_words(tier: int | None, entries: list[Entry], assessment: Assessment) 
     if seats.intersection(assessment.plan.consider_first):
         when = ": consider first"
     elif seats.intersection(assessment.plan.in_parallel):
-        when = ": alongside, so that the child does not wait"
+        when = ": alongside"
     return f"{tier}. {name}{when}" if tier else name
 
 
-def _entry_line(entry: Entry, guidance: Guidance, facts: Facts) -> Line:
+def _entry_line(entry: Entry, guidance: Guidance, facts: Facts, say: bool) -> Line:
+    """An entry; `say`: where it stands in words, too, because its heading does not say it for all."""
     label = seat_label(entry.seat, guidance, facts)
-    today = ", where the child is today" if entry.current else ""
-    law = "; the law differs: ask legal" if entry.law_differs else ""
-    standing = "" if entry.standing == "not_applicable" else f"\n{STANDINGS[entry.standing]}{law}{today}"
-    return Line("entry", f"{MARKS[entry.standing]} {label}{standing}", entry.seat)
+    said = [STANDINGS[entry.standing]] if say else []
+    said += ["the law differs: ask legal"] if entry.law_differs else []
+    said += ["where the child is today"] if entry.current else []
+    below = f"\n{'; '.join(said)}" if said else ""
+    return Line("entry", f"{MARKS[entry.standing]} {label}{below}", entry.seat)
 
 
 def entry_view(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> tuple[Line, ...]:

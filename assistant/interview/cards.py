@@ -114,7 +114,9 @@ def _offers(question: Question, about: str, state: State, guidance: Guidance, fa
         return tuple(Offer(one.id, person_label(guidance, facts, one.id)) for one in state.people if one.id != about)
     if question.type == "yes_no":
         return Offer("yes", "Yes"), Offer("no", "No")
-    return tuple(Offer(choice.id, choice.label) for choice in question.choices)
+    term = guidance.language.vocabulary.terms[question.id]
+    possible = facts.bands_by_birth(term) if term.band_of else None  # a birth that is known leaves few ages
+    return tuple(Offer(one.id, one.label) for one in question.choices if possible is None or one.id in possible)
 
 
 def _suggested(card: Card, state: State, guidance: Guidance) -> tuple[str, ...]:

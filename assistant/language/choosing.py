@@ -18,6 +18,7 @@ LEAD = 12.0
 MOST = 3
 _LONGEST = 300
 _BETWEEN = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
+_AFTER = re.compile(r"[,:(]")
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*[,; ]\s*\d{1,2})*")
 _SPECIALS = {
     "not_known": (
@@ -76,7 +77,7 @@ _ALSO = {
 """Words that may be meant by a word."""
 _SMALL = frozenset(
     "a an the with his her their its my our in at is are was of to on by for he she they or wants want would has have "
-    "been just".split()
+    "been just did know before".split()
 )
 _NOT = frozenset("no not none nothing never without isn hasn doesn wasn didn aren won".split())
 
@@ -84,7 +85,7 @@ _NOT = frozenset("no not none nothing never without isn hasn doesn wasn didn are
 def closest(words: str, offers: Offers, several: bool) -> tuple[Groups, bool]:
     """What `words` may mean: groups of offers' ids, likeliest first, and whether it is one of them word for word.
 
-    By number, by id or label, else by likeness, word by word (rapidfuzz). `several`: a list may be meant, "care order
+    By number or label, else by likeness, word by word (rapidfuzz). `several`: a list may be meant, "care order
     and placement order". Nothing near: no groups.
     """
     listed, words = list(offers), words[:_LONGEST]
@@ -121,7 +122,8 @@ def _numbered(words: str, offers: list[tuple[str, str]], several: bool) -> tuple
 def _named(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
     said = utils.default_process(words)
     for identity, label in offers:
-        if said and said in (utils.default_process(label), utils.default_process(identity.replace("_", " "))):
+        plainly = (utils.default_process(label), identity.replace("_", " ") if identity in _SPECIAL else None)
+        if said and said in plainly:
             return (identity,)
     return ()
 
@@ -135,20 +137,24 @@ def _special(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def _alike(words: str, offers: list[tuple[str, str]]) -> tuple[str, ...]:
     """The offers that are alike, likeliest first; only the first where it is well ahead."""
-    scored = [(likeness(words, label), identity) for identity, label in offers]
+    scored = [
+        (max(likeness(words, label), likeness(words, identity.replace("_", " "))), identity)
+        for identity, label in offers
+    ]
     near = sorted((one for one in scored if one[0] >= FAR), key=lambda one: -one[0])[:MOST]
     return tuple(identity for score, identity in near if score > near[0][0] - LEAD)
 
 
 def likeness(words: str, label: str) -> float:
     """How alike words and a label are, 0 to 100: how much of what was said is in the label, and a little how much of
-    the label was said. What is denied is like nothing that denies nothing.
+    its gist, before any comma or bracket, was said. What is denied is like nothing that denies nothing.
     """
     said, named = _words(_spelt_out(words)), _words(label)
     if not said or not named or (_NOT.intersection(said) and not _NOT.intersection(named)):
         return 0.0
+    gist = _words(_AFTER.split(label, maxsplit=1)[0]) or named
     there = sum(_best(word, named) for word in said) / len(said)
-    back = sum(max(_pair(word, name) for word in said) for name in named) / len(named)
+    back = sum(max(_pair(word, name) for word in said) for name in gist) / len(gist)
     return 80 * there + 20 * back
 
 

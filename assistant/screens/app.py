@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
@@ -81,6 +82,7 @@ class PermanenceApp(App[int]):
 
     def _list_kept(self) -> None:
         """In a thread, so that the keys stay quick; what a first case needs comes first."""
+        import_module("assistant.screens.talk")
         from assistant.store import StoreError
 
         try:
@@ -92,7 +94,8 @@ class PermanenceApp(App[int]):
             return
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
-            self.call_from_thread(home.show_kept, kept, trouble)
+            last = self._opened.key if self._opened else None
+            self.call_from_thread(home.show_kept, kept, self.desk.starts_with, trouble, last)
 
     def _end(self, problem: str) -> None:
         """End with the one line that says why."""
@@ -142,6 +145,15 @@ class PermanenceApp(App[int]):
     def _restore(self, key: str, what: str | None) -> None:
         if what == "restore":
             self.open_case(key, restore=True)
+
+    def on_home_screen_authority_wanted(self) -> None:
+        offers = [(one.key, one.name) for one in self.desk.guidance.authorities.values()]
+        self.push_screen(ChooseScreen("Whose policy should new cases begin with?", offers), self._set_authority)
+
+    def _set_authority(self, authority: str | None) -> None:
+        if authority is not None:
+            self.desk.set_authority(authority)
+            self.on_home_screen_shown()
 
     def on_home_screen_deleted(self, event: HomeScreen.Deleted) -> None:
         from assistant.store import StoreError
@@ -200,6 +212,7 @@ class PermanenceApp(App[int]):
             yield SystemCommand("Home", "Leave this case; it is kept", self.go_home)
         elif isinstance(screen, HomeScreen):
             yield SystemCommand("New case", "Begin one", partial(self.open_case, NEW))
+            yield SystemCommand("Your authority", "Whose policy new cases begin with", screen.action_authority)
             yield SystemCommand("Sample case", "Look at one; its people are invented", partial(self.open_case, SAMPLE))
         yield SystemCommand("Light or dark", "Change the colours", self.action_other_theme)
         yield SystemCommand("Help", "For this screen", self.action_help_here)

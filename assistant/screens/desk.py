@@ -42,11 +42,25 @@ class Desk:
         if read_settings(data_folder()).authority is None:
             keep_settings(data_folder(), Settings(authority))
 
+    def set_authority(self, authority: str) -> None:
+        """The authority that new cases begin with from now on."""
+        self._authority = authority
+        keep_settings(data_folder(), Settings(authority))
+
+    @property
+    def authority(self) -> str | None:
+        """The authority that new cases begin with; None where it is asked."""
+        named = self._authority or read_settings(data_folder()).authority
+        return named if named in self.guidance.authorities else None
+
+    @property
+    def starts_with(self) -> str:
+        """That authority in words, for home; empty where it is asked."""
+        return f" New cases start with {self.guidance.authorities[self.authority].name}." if self.authority else ""
+
     def new_case(self) -> WorkingCase:
         """A new case; nothing is on the disk yet."""
-        authority = self._authority or read_settings(data_folder()).authority
-        known = authority if authority in self.guidance.authorities else None
-        return self._with_the_day(start(self.guidance, self.today, self.store, known))
+        return self._with_the_day(start(self.guidance, self.today, self.store, self.authority))
 
     def sample(self) -> WorkingCase:
         """The sample case, of which nothing is kept."""

@@ -36,11 +36,13 @@ class HomeScreen(Screen[None]):
         Binding("n", "open('new')", "New case"),
         Binding("s", "open('sample')", "Sample case"),
         Binding("delete", "delete", "Delete a case"),
-        Binding("q,escape", "app.quit", "Quit"),
+        Binding("q", "app.quit", "Quit"),
+        Binding("a", "authority", "Your authority"),
     ]
     HELP = (
-        "Up and down, then Enter. N starts a new case, S opens the sample (nothing of it is kept), Delete removes the "
-        "case under the bar, Q quits. A case is kept as you answer, and opens where you left off."
+        "Up and down, then Enter. N starts a new case, A sets the authority that new cases begin with, S opens the "
+        "sample (nothing of it is kept), Delete removes the case under the bar, Q quits. A case is kept as you answer, "
+        "and opens where you left off."
     )
 
     class Shown(Message):
@@ -52,6 +54,9 @@ class HomeScreen(Screen[None]):
         def __init__(self, what: str) -> None:
             self.what = what
             super().__init__()
+
+    class AuthorityWanted(Message):
+        """The worker wants to set the authority that new cases begin with."""
 
     class Deleted(Message):
         """A case is to be deleted."""
@@ -70,20 +75,25 @@ class HomeScreen(Screen[None]):
         yield Static("What shall we work on?", id="first", markup=False)
         yield OptionList(*self._offers(), id="home", compact=True)
         yield Static(id="trouble", markup=False)
-        yield KeyLine("↑↓ choose   Enter open   N new   S sample   F1 help   Ctrl+P commands   Q quit")
+        yield KeyLine("↑↓ choose   Enter open   N new   A authority   S sample   F1 help   Q quit")
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.post_message, self.Shown())
 
-    def show_kept(self, kept: tuple[Kept, ...], trouble: str = "") -> None:
-        """Show the cases that are kept; `trouble`: why they cannot be looked at."""
+    def show_kept(self, kept: tuple[Kept, ...], starts_with: str, trouble: str = "", at: str | None = None) -> None:
+        """Show the cases that are kept.
+
+        `starts_with`: the authority of new cases, in words. `trouble`: why the cases cannot be looked at.
+        `at`: the case that was open last.
+        """
         self._kept = {one.key: one for one in kept}
         listed = self.query_one("#home", OptionList)
-        here = listed.highlighted_option.id if listed.highlighted_option else None
+        here = at or (listed.highlighted_option.id if listed.highlighted_option else None)
         listed.set_options(self._offers())
         ids = [option.id for option in listed.options]
         listed.highlighted = ids.index(here) if here in ids else 0
         self.query_one("#trouble", Static).update(trouble)
+        self.query_one("#first", Static).update(f"What shall we work on?{starts_with}")
 
     def _offers(self) -> list[Option | None]:
         shown = list(self._kept.values())[:MOST_SHOWN]
@@ -107,6 +117,10 @@ class HomeScreen(Screen[None]):
             self.app.exit()
         else:
             self.post_message(self.Opened(what))
+
+    def action_authority(self) -> None:
+        """Set the authority that new cases begin with."""
+        self.post_message(self.AuthorityWanted())
 
     def action_delete(self) -> None:
         """Delete the case under the bar, after asking."""

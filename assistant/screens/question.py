@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
@@ -100,9 +101,11 @@ class QuestionCard(Vertical):
             self.query_one(Choices).focus()
 
     def trouble(self, words: str) -> None:
-        """Say why a reply was not taken; it stays where it was typed."""
+        """Say why a reply was not taken; it stays where it was typed, to be typed over."""
         self._trouble = words
         self._draw_ask()
+        typed = self.query_one(Words)
+        typed.selection = Selection(0, len(typed.value))
 
     @property
     def _typed_in(self) -> bool:
@@ -118,11 +121,18 @@ class QuestionCard(Vertical):
         here = choices.highlighted
         choices.set_options(Option(row_visual(key, words), id=identity) for identity, key, words in rows)
         choices.display = bool(rows)
-        wanted = 0 if here is None else here
-        if first:
-            wanted = next((index for index, row in enumerate(rows) if self._card and row[0] in self._card.suggested), 0)
-        choices.highlighted = min(wanted, len(rows) - 1) if rows else None
+        wanted = self._beginning(rows) if first else here
+        choices.highlighted = None if wanted is None or not rows else min(wanted, len(rows) - 1)
         self.query_one(Words).display = not self._meanings and self._versions is None
+
+    def _beginning(self, rows: list[Row]) -> int | None:
+        """The row that Enter takes at first: what is suggested, or the one meaning; else none, so that nothing is
+        answered by a key pressed too often.
+        """
+        if self._meanings:
+            return 0 if len(self._meanings) == 1 else None
+        suggested = self._card.suggested if self._card else ()
+        return next((index for index, row in enumerate(rows) if row[0] in suggested), None)
 
     def _draw_ask(self) -> None:
         card = self._card

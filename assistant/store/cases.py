@@ -11,7 +11,7 @@ from typing import Any
 from filelock import BaseFileLock
 
 from assistant.store.disk import Disk, RealDisk
-from assistant.store.errors import NoSuchCase, said_plainly
+from assistant.store.errors import NoSuchCase, moment_words, said_plainly
 from assistant.store.files import CaseFiles, is_key, make_folder
 from assistant.store.listing import Kept, Label, forget_index, list_kept
 from assistant.store.opened import NEW_CASE, OpenCase, take_lock
@@ -130,7 +130,7 @@ class Store:
         recovered = None
         if found.state == "gone":
             aside = f"; the damaged file is kept as {files.asides()[-1].name}" if files.asides() else ""
-            until = f", up to {reading.last_at}" if reading.last_at else ""
+            until = f", up to {moment_words(reading.last_at)}" if reading.last_at else ""
             count = f"{len(reading.events)} entries{until}"
             recovered = f"Restored from the last good copy: {count}; check the last answers{aside}."
         case = OpenCase(files, lock, self._disk, reading.data, reading.events, recovered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from assistant.text import clean_line
 
@@ -68,13 +69,22 @@ class Unreadable(StoreError):
         self.last_good = last_good
         self.last_at = last_at
         aside = f" and is set aside as {set_aside}" if set_aside else ""
-        until = f", up to {clean_line(last_at, 40)}" if last_at else ""
+        until = f", up to {moment_words(last_at)}" if last_at else ""
         rest = (
             "no good copy of its answers is left: ask for a backup of this folder"
             if last_good is None
             else f"a good copy holds {last_good} entries{until}; the last answers may be missing: restore that copy"
         )
         super().__init__(f"{key}.json: this case cannot be read{aside}: {rest}")
+
+
+def moment_words(at: str) -> str:
+    """A time as it is kept, as people write it; as it stands where it is no time."""
+    try:
+        here = datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return clean_line(at, 40)
+    return f"{here.day} {here:%B %Y at %H:%M}"
 
 
 @contextmanager

@@ -28,7 +28,7 @@ WIDTH = 80
 BY = "scenario"
 STARTS = time(9, 0)
 RULE = "-" * WIDTH
-AGAIN = "Played again from its events: the same answers, options and next question."
+AGAIN = "(Checked: played again from what was kept, it comes to the same.)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,17 @@ def test_every_entry_is_in_the_options_once_with_its_standing_in_words(of: Case,
     assessment = assess(guidance, of, TODAY)
     lines = options_view(assessment, guidance, of.facts(guidance, TODAY))
     rows = {line.opens: line.text for line in lines if line.style == "entry"}
+    headings = {
+        line.opens: next(above.text for above in reversed(lines[:index]) if above.style == "heading")
+        for index, line in enumerate(lines)
+        if line.style == "entry"
+    }
     assert set(rows) == {entry.seat for entry in assessment.entries}
     assert sum(line.style == "entry" for line in lines) == len(assessment.entries)
     for entry in assessment.entries:
         row = rows[entry.seat]
         assert row.startswith(f"{MARKS[entry.standing]} ")
-        assert entry.standing == "not_applicable" or STANDINGS[entry.standing] in row
+        assert STANDINGS[entry.standing].lower() in f"{row}\n{headings[entry.seat]}".lower()
         assert ("where the child is today" in row) == (entry.current and entry.standing != "not_applicable")
 
 

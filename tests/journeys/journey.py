@@ -26,7 +26,7 @@ def to_the_mother(terminal: Terminal) -> None:
     terminal.press("interim care order", "enter", then="Could the child be safe and well looked after at home")
     terminal.press("4", then="Has going home been looked at?")
     terminal.press("2", then="What are the worries about home?")
-    terminal.press("down", "enter", "enter", then="Whom should we think about first?")
+    terminal.press("down", "down", "enter", "enter", then="Whom should we think about first?")
     terminal.press("1", then="Where is this parent now")
     terminal.press("2", then="What are they offering?")
 
@@ -63,10 +63,10 @@ def whole_case(opened: Callable[[], Terminal], home: Path) -> None:
     again.press("3", then="Who else is there to think about?")
     again.press("nobody else for now", "enter", then="Which of the people you have named")
     again.press(".", then="What about brothers and sisters?")
-    again.press("enter", "enter", then="Who in the family and network has been asked")
+    again.press("down", "enter", "enter", then="Who in the family and network has been asked")
     again.press("5", then="How do you know what the child thinks and feels?")
     again.press("2", then="What needs does the child have")
-    again.press("enter", "enter", then="That is enough for a first picture.")
+    again.press("down", "enter", "enter", then="That is enough for a first picture.")
 
     again.press("1", then="Options, in the order they are considered")
     shown = again.text()

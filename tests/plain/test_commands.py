@@ -110,7 +110,9 @@ def test_the_authority_can_be_changed_or_left(session: Session) -> None:
 
 
 def test_a_word_that_is_also_an_answer_is_asked_about(session: Session) -> None:
-    worker = Worker({**PEOPLE, "could be your answer or a command": ["2"], "What are they offering?": ["help", "quit"]})
+    worker = Worker(
+        {**PEOPLE, "could be your answer or a command": ["2"], "What are they offering?": ["help", "y", "quit"]}
+    )
     text = session.run(worker)[1]
     assert "“help” could be your answer or a command. Which do you mean?" in text
     assert kept_sitting(session).state.said["mother", "offers"].answer.value == "help"

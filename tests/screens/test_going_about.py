@@ -335,7 +335,7 @@ def test_a_window_too_small_and_back_loses_nothing_of_a_reply() -> None:
 
 def test_ticks_outlast_a_window_too_small_and_another_width() -> None:
     async def act(window: Window) -> None:
-        await window.press("down", "space")
+        await window.press("down", "down", "space")
         await window.resize(30, 8)
         await window.resize(*WIDE)
         assert "[x]" in window.choices[1]

@@ -21,7 +21,9 @@ def _ticked(window: Window) -> list[int]:
 
 def test_a_choice_is_made_with_the_arrows_or_by_its_number() -> None:
     async def act(window: Window) -> None:
-        await window.press("down", "enter")
+        await window.press("enter", "enter")
+        assert (CHILD, "living_now") not in said(window.work.sitting), "Enter alone answers nothing"
+        await window.press("down", "down", "enter")
         assert said(window.work.sitting)[CHILD, "living_now"] == "relative"
         await window.press("ctrl+z")
         assert (CHILD, "living_now") not in said(window.work.sitting)
@@ -47,7 +49,7 @@ def test_in_a_long_list_a_number_that_could_begin_another_waits_for_enter() -> N
 
 def test_a_list_is_ticked_with_space_and_enter_on_a_ticked_one_goes_on() -> None:
     async def act(window: Window) -> None:
-        await window.press("down", "space", "down", "enter")
+        await window.press("down", "down", "space", "down", "enter")
         assert _ticked(window) == [1, 2]
         await window.press("space")
         assert _ticked(window) == [1]
@@ -60,7 +62,7 @@ def test_a_list_is_ticked_with_space_and_enter_on_a_ticked_one_goes_on() -> None
 def test_none_of_these_stands_alone() -> None:
     async def act(window: Window) -> None:
         assert window.work.sitting.card.offers[0].id in window.work.sitting.card.alone
-        await window.press("down", "space", "down", "space")
+        await window.press("down", "down", "space", "down", "space")
         assert _ticked(window) == [1, 2]
         await window.press("home", "space")
         assert _ticked(window) == [0]
@@ -147,7 +149,7 @@ def test_somebody_is_added_and_called_what_they_are() -> None:
 
 def test_people_are_chosen_among_those_of_the_case() -> None:
     async def act(window: Window) -> None:
-        await window.press("down", "space", "enter")
+        await window.press("down", "down", "space", "enter")
         assert said(window.work.sitting)[CHILD, "living_with"] == ("maternal_aunt",)
 
     with_sitting(_put_again("living_with", with_people()), act)
@@ -187,9 +189,9 @@ def test_that_they_disagree_is_said_with_each_version_of_a_list() -> None:
     async def act(window: Window) -> None:
         await window.press("/")
         assert "Tick what one of them says" in window.ask
-        await window.press("2", "3", "down", "enter")
+        await window.press("2", "3", "down", "down", "enter")
         assert "1 said" in window.ask
-        await window.press("down", "down", "down", "enter", "enter")
+        await window.press("down", "down", "down", "down", "enter", "enter")
         assert "2 said" in window.ask
         offers = [offer.id for offer in window.work.sitting.card.offers]
         await window.press("0")

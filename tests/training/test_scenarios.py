@@ -98,4 +98,4 @@ def test_its_text_fits_eighty_columns_and_ends_with_the_options(path: Path, guid
     assert all(len(line) <= 80 for line in lines)
     end = lines.index("WHERE IT STANDS AT THE END")
     assert "Options, in the order they are considered" in lines[end:]
-    assert "Played again from its events" in "\n".join(lines[end:])
+    assert "played again from what was kept" in "\n".join(lines[end:])
