@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +158,13 @@ def test_a_case_that_this_version_cannot_read_is_refused_and_let_go(tmp_path: Pa
 
 def test_the_time_is_in_utc() -> None:
     assert working.now().utcoffset() == AT.utcoffset()
+
+
+def test_a_case_left_open_overnight_reasons_as_of_the_new_day() -> None:
+    work = _started(None)
+    _answer(work, "", "ppm", "2008-11-22", "foster_carer")
+    before = work.sitting
+    work.day = lambda: TODAY + timedelta(days=1)
+    _answer(work, "settled")
+    assert (before.today, work.sitting.today) == (TODAY, TODAY + timedelta(days=1))
+    assert work.sitting.events[: len(before.events)] == before.events

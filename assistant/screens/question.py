@@ -185,7 +185,7 @@ class QuestionCard(Vertical):
             return
         chosen = next((row[0] for row in rows if row[1] == key), None)
         begins_another = any(row[1].startswith(key) and row[1] != key for row in rows)
-        if chosen is not None and not begins_another:
+        if chosen is not None and not (begins_another and words.display):
             if self._ticks and key not in SPECIAL_KEYS:
                 self._tick(chosen)
             else:

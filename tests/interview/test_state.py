@@ -11,6 +11,7 @@ from assistant.interview import cards, replies
 from assistant.interview.events import Draft, event_data, read_event
 from assistant.interview.sitting import Sitting, resumed
 from assistant.interview.state import effective, fold
+from assistant.interview.transcript import turns
 from assistant.reasoning.records import Seat
 from tests.cases import TODAY
 from tests.interview.talk import (
@@ -208,6 +209,9 @@ def test_an_answer_whose_choice_is_gone_from_newer_knowledge_is_kept_and_asked_a
     assert again.state.unfit == ((CHILD, "arrangement_stability"),)
     assert again.card.question == "arrangement_stability"
     assert said(again) == {(CHILD, "purpose"): "ppm", BIRTH: said(sitting)[BIRTH], LIVING: "parents"}
+    opened_again = resumed(newer, again.today, sitting.events, AT)
+    said_so = next(turn.text for turn in turns(opened_again) if turn.since)
+    assert said_so.endswith("These answers no longer fit: How is it going where they are?")
     assert answered(again, "finding_their_feet").state.unfit == ()
     assert _under(again, sitting.guidance).state.unfit == ()
 

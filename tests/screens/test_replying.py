@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.conditions import CHILD
 from assistant.interview import cards, replies
 from assistant.interview.sitting import Sitting
 from tests.interview.talk import AT, away, begun, changed, said, started, until, with_people
-from tests.screens.window import Window, with_sitting
+from tests.screens.window import Window, in_window, with_sitting
 
 
 def _put_again(question: str, sitting: Sitting | None = None, about: str = CHILD) -> Sitting:
@@ -311,5 +313,50 @@ def test_a_key_pressed_twice_is_no_reply_to_a_question_not_yet_seen() -> None:
         assert said(window.work.sitting)[CHILD, "living_now"] == "not_known"
         assert window.asked == "arranged_by"
         assert (CHILD, "arranged_by") not in said(window.work.sitting)
+
+    with_sitting(begun("2022"), act)
+
+
+def test_before_anything_is_typed_the_keys_of_a_date_are_replies_and_questions() -> None:
+    async def act(window: Window) -> None:
+        await window.press("question_mark")
+        assert window.where == "look"
+        await window.press("escape", "0")
+        assert said(window.work.sitting)[CHILD, "birth"] == "not_known"
+
+    with_sitting(begun(), act)
+
+
+def test_a_double_press_on_home_opens_a_case_once(home: Path) -> None:
+    async def act(window: Window) -> None:
+        await window.home()
+        await window.press("enter", "enter")
+        assert window.where == "talk"
+        assert len(window.app.screen_stack) == 2
+
+    in_window(act)
+
+
+def test_the_first_authority_chosen_is_that_of_new_cases_until_another_is_set(home: Path) -> None:
+    async def act(window: Window) -> None:
+        await window.home()
+        await window.press("n", "2", "escape")
+        await window.home()
+        assert "New cases start with Devon" in window.text()
+        await window.press("n", "f4", "enter", "1", "escape")
+        await window.home()
+        assert "New cases start with Devon" in window.text()
+        await window.press("a", "home", "enter")
+        await window.home()
+        assert "New cases start with Tameside" in window.text()
+
+    in_window(act)
+
+
+def test_one_version_of_a_disagreement_is_not_taken() -> None:
+    async def act(window: Window) -> None:
+        await window.press("/", "1", "0")
+        assert "one version is no disagreement" in window.ask.lower()
+        assert (CHILD, "living_now") not in said(window.work.sitting)
 
     with_sitting(begun("2022"), act)
