@@ -63,7 +63,7 @@ def _command(options: argparse.Namespace) -> Command:
 
 
 def _has_screen() -> bool:
-    streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout)
+    streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout, sys.stderr)  # it is drawn on the last of these
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 

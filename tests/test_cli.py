@@ -223,6 +223,7 @@ def test_a_terminal_gets_the_whole_screen_unless_it_is_simple_or_plain_is_asked_
     monkeypatch.setenv("TERM", terminal)
     monkeypatch.setattr(sys, "stdin", _Keyboard("quit\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     code, out, err = run(*arguments)
     assert (code, err) == (0, "")
     assert bool(started) is screen

@@ -29,8 +29,10 @@ def app(tmp_path: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
     home = {"PERMANENCE_HOME": str(tmp_path), "PYTHONPATH": str(shipped_folder("knowledge").parent)}
 
-    def open_it(*arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
-        command = [sys.executable, "-m", "assistant", *arguments]
+    def open_it(
+        *arguments: str, columns: int = 80, rows: int = 24, program: str | None = None, **environment: str
+    ) -> Terminal:
+        command = [program, *arguments] if program else [sys.executable, "-m", "assistant", *arguments]
         opened.append(Terminal(command, columns, rows, {**home, **environment}))
         return opened[-1]
 
