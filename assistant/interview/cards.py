@@ -215,7 +215,7 @@ def deeper_card(left: int) -> Card:
             Offer("look", "Look at the options"),
             Offer("deeper", "Go deeper: ask me more"),
             Offer("add", "Add somebody"),
-            Offer("stop", "Stop here for now; everything is kept"),
+            Offer("stop", "Stop here for now"),
         ),
         of_case=False,
     )
@@ -232,7 +232,7 @@ def end_card(left: int = 0) -> Card:
         (
             Offer("look", "Look at the options"),
             Offer("add", "Add somebody"),
-            Offer("stop", "Stop here; everything is kept"),
+            Offer("stop", "Stop here"),
         ),
         of_case=False,
     )
