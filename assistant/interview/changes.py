@@ -47,7 +47,7 @@ def moved_words(changes: tuple[Moved, ...], guidance: Guidance, facts: Facts) ->
     groups: dict[str, list[str]] = {}
     rest = [change for change in told if change.was is not None or change.seat.person not in new]
     for change in sorted(rest, key=lambda change: change.now not in _TELLING):
-        groups.setdefault(_how(change), []).append(seat_label(change.seat, guidance, facts))
+        groups.setdefault(_how(change), []).append(f"“{seat_label(change.seat, guidance, facts)}”")
     gone = dict.fromkeys(change.seat.option for change in changes if change.seat.option not in guidance.options)
     lost = [f"No longer among the options: {'; '.join(gone)}"] if gone else []
     return ". ".join((*said, *(f"{_named(labels)}: {how}" for how, labels in groups.items()), *lost))

@@ -24,8 +24,10 @@ from assistant.text import LONGEST_REPLY, clean, clean_data, clean_line
 MOST_PEOPLE = 60
 _LONGEST_NAME = 40
 
-Meanings: TypeAlias = tuple[tuple[tuple[str, ...], ...], bool]
-"""What words may mean, each a group of offers' ids, likeliest first; and whether they are one of them word for word."""
+Meanings: TypeAlias = tuple[tuple[tuple[str, ...], ...], bool, tuple[str, ...]]
+"""What words may mean, each a group of offers' ids, likeliest first; whether they are one of them word for word; and
+which parts of a list found no place.
+"""
 Closest: TypeAlias = Callable[[str, Sequence[tuple[str, str]], bool], Meanings]
 """Matches words against (id, label) offers; the last argument: whether several may be meant at once."""
 
@@ -133,11 +135,11 @@ def say(sitting: Sitting, words: str, closest: Closest) -> tuple[Draft, ...]:
     if card.kind == "number":
         return _special_said(sitting, text) or _number_said(sitting, card, text, closest)
     offers = [*((offer.id, offer.label) for offer in card.offers), *card.specials]
-    meanings, exact = closest(text, offers, card.takes_several)
+    meanings, exact, unplaced = closest(text, offers, card.takes_several)
     values = [_as_value(meaning, card) for meaning in meanings]
     if not values:
         raise BadReply("I could not place that. Choose one of these, or keep it as a note")
-    return answer(sitting, values[0]) if exact else _understood(card, text, values)
+    return answer(sitting, values[0]) if exact else _understood(card, text, values, unplaced)
 
 
 def _as_value(meaning: tuple[str, ...], card: Card) -> Any:
@@ -147,10 +149,11 @@ def _as_value(meaning: tuple[str, ...], card: Card) -> Any:
     return chosen if card.takes_several and chosen else meaning[0]
 
 
-def _understood(card: Card, text: str, values: list[Any]) -> tuple[Draft, ...]:
+def _understood(card: Card, text: str, values: list[Any], unplaced: tuple[str, ...] = ()) -> tuple[Draft, ...]:
+    read: Any = {"meanings": values, "unplaced": list(unplaced)} if unplaced else values
     return (
         Draft("told", card.about, card.question, text),
-        Draft("understood", card.about, card.question, values, "understood"),
+        Draft("understood", card.about, card.question, read, "understood"),
     )
 
 
@@ -178,7 +181,7 @@ def _special_meant(card: Card, text: str, closest: Closest, expected: str) -> tu
     """One of the special answers in other words, to be confirmed; raises BadReply with `expected` where it is none."""
     meanings: tuple[tuple[str, ...], ...] = ()
     if not re.search(r"\d", text):
-        meanings, _ = closest(text, card.specials, False)
+        meanings, _, _ = closest(text, card.specials, False)
     if not meanings:
         raise BadReply(expected)
     return _understood(card, text, [meaning[0] for meaning in meanings])

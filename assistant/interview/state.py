@@ -43,6 +43,8 @@ class Reading:
     question: str
     words: str
     meanings: tuple[Any, ...]
+    unplaced: tuple[str, ...] = ()
+    """Parts of the words that found no place in any meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ class _Folding:
                 self._answered((event.about, event.question), event)
             case "told":
                 self.words = str(event.value)
-            case "understood" if event.question is not None and isinstance(event.value, list):
-                self.reading = Reading(event.about, event.question, self.words, tuple(event.value))
+            case "understood" if event.question is not None:
+                self.reading = Reading(event.about, event.question, self.words, *read_in(event))
             case "struck":
                 self.reading = None
             case "reopened":
@@ -222,6 +224,16 @@ class _Folding:
 
     def _there(self, people: object) -> tuple[str, ...]:
         return tuple(one for one in people if one in self.people) if isinstance(people, tuple) else ()
+
+
+def read_in(event: Event) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """The meanings that an `understood` event tells of, and the words that found no place in them."""
+    value = event.value if isinstance(event.value, dict) else {"meanings": event.value}
+    meanings, unplaced = value.get("meanings"), value.get("unplaced")
+    return (
+        tuple(meanings) if isinstance(meanings, list) else (),
+        tuple(str(part) for part in unplaced) if isinstance(unplaced, list) else (),
+    )
 
 
 def shown_in(event: Event) -> Shown:

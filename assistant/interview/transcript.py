@@ -10,7 +10,7 @@ from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
 from assistant.interview.sitting import Sitting
-from assistant.interview.state import STEP, Pair, effective, shown_in
+from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
 from assistant.reasoning.case import person_label
 from assistant.reasoning.words import answer_words
 
@@ -66,9 +66,10 @@ class _Reading:
             case "told":
                 self._ask(pair)
                 self.turns.append(Turn("worker", f"“{event.value}”"))
-            case "understood" if isinstance(event.value, list):
-                meant = " or ".join(f"“{self._words(value, pair)}”" for value in event.value)
-                self.turns.append(Turn("assistant", f"I read that as {meant}."))
+            case "understood":
+                meanings, unplaced = read_in(event)
+                meant = " or ".join(f"“{self._words(value, pair)}”" for value in meanings)
+                self.turns.append(Turn("assistant", f"I read that as {meant}.{unplaced_words(unplaced)}"))
             case "struck":
                 self.turns.append(Turn("worker", "No, not that."))
             case "person_added":
@@ -161,6 +162,11 @@ class _Reading:
         if words:
             lead = "Changed" if here else "Since you were last here"
             self.turns.append(Turn("aside", f"{lead}: {words}", changed=words, since=not here))
+
+
+def unplaced_words(unplaced: tuple[str, ...]) -> str:
+    """What found no place, said so that it can be answered otherwise or kept as a note; empty where all did."""
+    return f" I found no place for {' or '.join(f'“{part}”' for part in unplaced)}." if unplaced else ""
 
 
 def question_words(sitting: Sitting, pair: Pair) -> str:

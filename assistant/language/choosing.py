@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, utils
 
@@ -82,8 +83,18 @@ _SMALL = frozenset(
 _NOT = frozenset("no not none nothing never without isn hasn doesn wasn didn aren won".split())
 
 
-def closest(words: str, offers: Offers, several: bool) -> tuple[Groups, bool]:
-    """What `words` may mean: groups of offers' ids, likeliest first, and whether it is one of them word for word.
+class Meant(NamedTuple):
+    """What words may mean: groups of offers' ids, likeliest first; whether it is one of them word for word; and which
+    parts of a list found no place.
+    """
+
+    groups: Groups
+    exact: bool
+    unplaced: tuple[str, ...] = ()
+
+
+def closest(words: str, offers: Offers, several: bool) -> Meant:
+    """What `words` may mean.
 
     By number or label, else by likeness, word by word (rapidfuzz). `several`: a list may be meant, "care order
     and placement order". Nothing near: no groups.
@@ -91,18 +102,18 @@ def closest(words: str, offers: Offers, several: bool) -> tuple[Groups, bool]:
     listed, words = list(offers), words[:_LONGEST]
     exact = _numbered(words, listed, several) or _named(words, listed)
     if exact:
-        return (exact,), True
+        return Meant((exact,), True)
     special = _special(words, listed)
     if special:
-        return (special,), False
+        return Meant((special,), False)
     if several:
-        parts = [part for part in _BETWEEN.split(words) if part.strip()]
-        found = [_one(part, listed) for part in parts]
-        if len(parts) > 1 and all(meanings for meanings, _ in found):
-            joined = tuple(dict.fromkeys(meanings[0] for meanings, _ in found))
-            return (joined,), all(certain for _, certain in found)
+        found = [(part.strip(), *_one(part, listed)) for part in _BETWEEN.split(words) if part.strip()]
+        placed = tuple(dict.fromkeys(meanings[0] for _, meanings, _ in found if meanings))
+        if len(found) > 1 and placed:
+            unplaced = tuple(part for part, meanings, _ in found if not meanings)
+            return Meant((placed,), not unplaced and all(certain for _, _, certain in found), unplaced)
     meanings, certain = _one(words, listed)
-    return tuple((identity,) for identity in meanings), certain
+    return Meant(tuple((identity,) for identity in meanings), certain)
 
 
 def _one(words: str, offers: list[tuple[str, str]]) -> tuple[tuple[str, ...], bool]:

@@ -9,6 +9,7 @@ from assistant.interview import cards
 from assistant.interview.cards import Card
 from assistant.interview.replies import BadReply, meaning_words
 from assistant.interview.sitting import Sitting
+from assistant.interview.transcript import unplaced_words
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.words import answer_words
 
@@ -17,17 +18,12 @@ Listed = list[tuple[str, str]]
 """(id, label), in the order in which they are numbered"""
 
 
-def takes_specials(card: Card) -> bool:
-    """Whether not known, does not apply and they disagree are answers to it."""
-    return card.of_case and card.question != "authority"
-
-
 def listed(card: Card) -> Listed:
     """What is numbered on the card: its offers, then the special answers."""
     if not card.takes_choices:
         return []
     offers = [(offer.id, offer.label) for offer in card.offers]
-    return offers + (list(cards.SPECIALS) if takes_specials(card) else [])
+    return offers + list(card.specials)
 
 
 def current_words(card: Card, sitting: Sitting) -> str | None:
@@ -54,7 +50,7 @@ def put_card(terminal: Terminal, sitting: Sitting) -> None:
     )
     if card.takes_several:
         terminal.say("More than one can be true: type their numbers, such as 1, 3.")
-    if not card.takes_choices and takes_specials(card):
+    if not card.takes_choices and card.specials:
         terminal.say("You can also say: not known yet; does not apply; they disagree.")
     if current:
         terminal.say(f"Your answer now: {current}. Enter for: leave it as it is.")
@@ -70,6 +66,8 @@ def put_reading(terminal: Terminal, sitting: Sitting) -> None:
     if card.reading is None:
         return
     meanings = [meaning_words(sitting, card, value) for value in card.reading.meanings]
+    if card.reading.unplaced:
+        terminal.say(f"{unplaced_words(card.reading.unplaced).strip()} Type note and the words to keep them.")
     if len(meanings) == 1:
         terminal.say(f"I read that as “{meanings[0]}”. Right? Type y or n, or say it another way.")
         return

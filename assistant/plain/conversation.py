@@ -12,7 +12,7 @@ from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import question_words
 from assistant.language.choosing import closest
-from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading, takes_specials
+from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading
 from assistant.plain.commands import Typed, help_lines, read_command
 from assistant.plain.disagreeing import DISPUTED, disputed_value
 from assistant.plain.kept import whether_kept
@@ -112,12 +112,12 @@ class Conversation:
         elif card.question in OWN_CHOICES and value == "stop":
             self._ended = "quit"
         else:
-            if value == DISPUTED and takes_specials(card):
+            if value == DISPUTED and card.specials:
                 value = disputed_value(self.terminal, self.sitting)
             self.reply(replies.answer(self.sitting, value))
 
     def _own_choice(self, text: str) -> None:
-        meanings, exact = closest(text, listed(self.sitting.card), False)
+        meanings, exact, _ = closest(text, listed(self.sitting.card), False)
         if not meanings:
             raise BadReply("I could not place that. Choose one of these")
         value = meanings[0][0]

@@ -11,7 +11,7 @@ from assistant.documents.words import when_words
 from assistant.guidance import Guidance
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
-from assistant.language.choosing import closest
+from assistant.language.choosing import Meant, closest
 from assistant.plain.conversation import Conversation, Ending
 from assistant.plain.kept import NO_REFERENCE, kept_words, whether_kept
 from assistant.plain.terminal import Terminal
@@ -74,7 +74,7 @@ class Home:
             if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= len(acts):
                 return acts[int(said) - 1][1]
             offers = [(str(index), label) for index, (label, _) in enumerate(acts)]
-            meanings, exact = closest(said, offers, False) if said else ((), False)
+            meanings, exact, _ = closest(said, offers, False) if said else Meant((), False)
             label, act = acts[int(meanings[0][0])] if meanings else ("", None)
             if meanings and (exact or self._terminal.agrees(f"I read that as “{label}”. Right?")):
                 return act

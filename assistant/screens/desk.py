@@ -56,7 +56,8 @@ class Desk:
     @property
     def starts_with(self) -> str:
         """That authority in words, for home; empty where it is asked."""
-        return f" New cases start with {self.guidance.authorities[self.authority].name}." if self.authority else ""
+        authority = self.authority
+        return f" New cases start with {self.guidance.authorities[authority].name}." if authority else ""
 
     def new_case(self) -> WorkingCase:
         """A new case; nothing is on the disk yet."""

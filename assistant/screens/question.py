@@ -15,6 +15,7 @@ from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
+from assistant.interview.transcript import unplaced_words
 from assistant.screens.rows import DONE, NOT_THAT, SPECIAL_KEYS, Row, row_visual, rows_of
 from assistant.screens.said import Words
 from assistant.screens.words import put_in
@@ -144,7 +145,8 @@ class QuestionCard(Vertical):
         parts.append((card.ask, "bold"))
         reading = card.reading
         if reading is not None and self._meanings:
-            parts.append((f"\nYou said “{reading.words[:200]}”. Is this what you mean?", "$accent"))
+            unplaced = unplaced_words(reading.unplaced)
+            parts.append((f"\nYou said “{reading.words[:200]}”.{unplaced} Is this what you mean?", "$accent"))
         hint = self._hint(card)
         if hint:
             parts.append((f"\n{hint}", "$quiet"))
@@ -177,32 +179,37 @@ class QuestionCard(Vertical):
         if self.screen.focused is words:
             words.insert_text_at_cursor(key)
             return
-        rows = self._rows()
         if key == " ":
             here = self.query_one(Choices).highlighted
             if here is not None and self._ticks:
-                self._tick(rows[here][0])
-            return
+                self._tick(self._rows()[here][0])
+        elif not self._reply_by_key(key) and words.display:
+            self._say(key)
+
+    def _reply_by_key(self, key: str) -> bool:
+        """Choose or tick the row with this key, if it can be no other's beginning; whether there was one."""
+        rows = self._rows()
         chosen = next((row[0] for row in rows if row[1] == key), None)
         begins_another = any(row[1].startswith(key) and row[1] != key for row in rows)
-        if chosen is not None and not (begins_another and words.display):
-            if self._ticks and key not in SPECIAL_KEYS:
-                self._tick(chosen)
-            else:
-                self._chosen(chosen)
-        elif words.display:
-            self._say(key)
+        if chosen is None or (begins_another and self.query_one(Words).display):
+            return False
+        if self._ticks and key not in SPECIAL_KEYS:
+            self._tick(chosen)
+        else:
+            self._chosen(chosen)
+        return True
 
     def _instead(self, key: str) -> bool:
         """Whether a key pressed before anything was typed is a reply, or a question, rather than words."""
         if key == "?":
             self.post_message(self.Wondered())
             return True
-        chosen = next((row[0] for row in self._rows() if row[1] == key and key in SPECIAL_KEYS), None)
-        if chosen is not None and self._typed_in:
-            self._chosen(chosen)
-            return True
-        return False
+        if not self._reply_by_key(key):
+            return False
+        if not self._typed_in:
+            self.query_one(Words).value = ""
+            self.query_one(Choices).focus()
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted among the choices is said in words."""

@@ -30,17 +30,24 @@ class Words(Input):
             super().__init__()
 
     def __init__(self, instead: Callable[[str], bool] | None = None, **options: Any) -> None:
-        """`instead`: is told of a key pressed while nothing is typed yet; where it says so, the key is not typed.
+        """`instead`: is told of a key pressed while nothing is typed, or all of it is marked to be typed over; where it
+        says so, the key is not typed.
 
         `options`: those of `Input`.
         """
         super().__init__(**options)
         self._instead = instead
 
+    async def _on_key(self, event: events.Key) -> None:
+        fresh = sorted(self.selection) == [0, len(self.value)]
+        if fresh and event.is_printable and event.character and self._instead and self._instead(event.character):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert cleaned text."""
-        if self._instead is not None and not self.value and len(text) == 1 and self._instead(text):
-            return
         super().insert_text_at_cursor(_kept_spaces(text))
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -153,9 +153,10 @@ class TalkScreen(Screen[None]):
         from assistant.language.choosing import closest
 
         card = self.work.sitting.card
-        meanings, exact = closest(event.words, [(one.id, one.label) for one in card.offers], False)
-        if exact and not card.of_case and card.takes_choices:
-            self.post_message(QuestionCard.Replied(meanings[0][0], card))
+        own = not card.of_case and card.takes_choices
+        meant = closest(event.words, [(one.id, one.label) for one in card.offers], False) if own else None
+        if meant and meant.exact:
+            self.post_message(QuestionCard.Replied(meant.groups[0][0], card))
         elif card.takes_choices and event.words.strip(" .").lower() == DISAGREE:
             self.query_one(QuestionCard).disagree()
         else:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from assistant.conditions import CHILD
 from assistant.interview import cards, replies
-from assistant.interview.events import Draft
+from assistant.interview.events import Draft, event_data, read_event
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
+from assistant.interview.state import fold
+from assistant.interview.transcript import turns
 from assistant.language.choosing import closest
 from assistant.text import clean_line
 from tests.interview.talk import AT, answered, away, begun, changed, said, started, told, undone, until, with_people
@@ -340,3 +342,14 @@ def test_no_reply_whatever_it_holds_does_more_than_be_refused(question: str, val
 
 
 READY = {name: put() for name, put in QUESTIONS.items()}
+
+
+def test_what_found_no_place_is_said_with_the_reading_and_outlasts_a_closed_lid() -> None:
+    sitting = begun("2022", "foster_carer", "settled", ["care_order"], "not_now", "being_assessed")
+    sitting = told(sitting, "neglect, moonbeams and domestic abuse")
+    reading = sitting.card.reading
+    assert reading is not None
+    assert (reading.meanings, reading.unplaced) == ((["neglect", "domestic_abuse"],), ("moonbeams",))
+    kept = tuple(read_event(event_data(event), event.seq) for event in sitting.events)
+    assert fold(kept, sitting.guidance).reading == reading
+    assert turns(sitting)[-1].text.endswith("I found no place for “moonbeams”.")

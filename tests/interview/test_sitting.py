@@ -112,7 +112,7 @@ examples = [
     assert after.card.pair == before.card.pair
     said = [turn.text for turn in turns(after) if turn.who == "aside"][-2:]
     assert said[0] == "The guidance has changed since you were last here."
-    assert said[1].startswith("Since you were last here: Adoption")
+    assert said[1].startswith("Since you were last here: “Adoption”: ")
     assert resumed(newer, TODAY, after.events, AT).events == after.events
 
 

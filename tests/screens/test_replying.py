@@ -360,3 +360,25 @@ def test_one_version_of_a_disagreement_is_not_taken() -> None:
         assert (CHILD, "living_now") not in said(window.work.sitting)
 
     with_sitting(begun("2022"), act)
+
+
+def test_a_number_after_words_that_found_no_place_chooses() -> None:
+    async def act(window: Window) -> None:
+        await window.type("xyzzy")
+        await window.press("enter")
+        assert "I could not place that" in window.ask
+        await window.press("2")
+        assert said(window.work.sitting)[CHILD, "living_now"] == "relative"
+
+    with_sitting(begun("2022"), act)
+
+
+def test_the_part_of_a_list_that_found_no_place_is_named() -> None:
+    async def act(window: Window) -> None:
+        await window.type("neglect and moonbeams")
+        await window.press("enter")
+        assert "I found no place for “moonbeams”" in " ".join(window.ask.split())
+        await window.press("enter")
+        assert said(window.work.sitting)[CHILD, "home_risks"] == ("neglect",)
+
+    with_sitting(begun("2022", "foster_carer", "settled", ["care_order"], "not_now", "being_assessed"), act)
