@@ -174,10 +174,9 @@ def reference_card() -> Card:
 
 
 def who_card(state: State, guidance: Guidance) -> Card:
-    """Whom to think about next."""
-    there = {one.id for one in state.people}
-    kinds = [kind for kind in guidance.person_kinds.values() if not (kind.called and kind.id in there)]
-    ask = "Who else is there to think about?" if there else "Now the people. Whom should we think about first?"
+    """Whom to think about next. Every kind, every time: its number stays, and there may be two of any."""
+    kinds = guidance.person_kinds.values()
+    ask = "Who else is there to think about?" if state.people else "Now the people. Whom should we think about first?"
     return Card(
         CHILD,
         WHO,

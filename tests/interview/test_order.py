@@ -71,10 +71,15 @@ def test_asking_about_people_ends_with_nobody_and_somebody_can_be_added_later() 
     assert added.card.about == "mother"
 
 
-def test_a_kind_that_has_one_name_and_is_there_is_not_offered_again() -> None:
-    offered = [offer.id for offer in answered(away(), "mother", "apart", "no", "no").card.offers]
-    assert "mother" not in offered
-    assert {"father", "relative_or_friend", cards.NOBODY} <= set(offered)
+def test_every_kind_keeps_its_number_and_a_second_of_one_gets_a_name_of_its_own() -> None:
+    first = away().card.offers
+    sitting = answered(away(), "mother", "apart", "no", "no")
+    assert sitting.card.offers == first
+    sitting = answered(sitting, "mother")
+    assert sitting.card.question == cards.CALLED
+    sitting = answered(sitting, "other mother")
+    assert [one.id for one in sitting.state.people] == ["mother", "other_mother"]
+    assert sitting.state.said["other_mother", "relation"].answer.value == "mother"
 
 
 def test_with_whom_the_child_lives_is_asked_once_the_people_are_named() -> None:

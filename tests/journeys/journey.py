@@ -55,7 +55,7 @@ def whole_case(opened: Callable[[], Terminal], home: Path) -> None:
     assert "About the mother" in again.text()
     again.press("1", then="Could this parent")
     again.press("4", then="Who else is there to think about?")
-    again.press("3", then="What shall I call them?")
+    again.press("4", then="What shall I call them?")
     again.press("maternal aunt", "enter", then="What are they to the child?")
     again.press("enter", then="What are they offering?")
     assert "About the maternal aunt" in again.text()
