@@ -43,7 +43,7 @@ def _statement(identity: str, guidance: Guidance) -> dict[str, Any]:
         "section": statement.section,
         "locator": statement.locator,
         "pin": statement.pin,
-        "figures": list(statement.figures),
+        "figures": [asdict(figure) for figure in statement.figures],
         "options": list(statement.options),
         "law_notes": [
             {"note": note.number, "says": note.says} for note in guidance.notes.values() if identity in note.touches

@@ -12,18 +12,23 @@ from assistant.conditions.tracing import questions_in
 from assistant.guidance.records import (
     Authority,
     BankHolidays,
+    Cell,
     Conflict,
     CurrencyNote,
     Deadline,
     Derived,
+    Form,
     Ground,
     Hold,
     Option,
     PersonKind,
     Question,
     Rule,
+    Silence,
     Source,
     Statement,
+    Term,
+    Voice,
     Whose,
 )
 
@@ -72,6 +77,11 @@ class Guidance:
     deadlines: Mapping[str, Deadline]
     conflicts: Mapping[str, Conflict]
     notes: Mapping[int, CurrencyNote]
+    cells: tuple[Cell, ...]
+    forms: Mapping[str, Form]
+    terms: Mapping[str, Term]
+    voices: tuple[Voice, ...]
+    silences: Mapping[str, Silence]
     derived: Mapping[str, Derived]
     bank_holidays: BankHolidays
     language: Language

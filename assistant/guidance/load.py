@@ -17,18 +17,23 @@ from assistant.guidance.library import Guidance
 from assistant.guidance.records import (
     Authority,
     BankHolidays,
+    Cell,
     Conflict,
     CurrencyNote,
     Deadline,
     Derived,
+    Form,
     Ground,
     Option,
     Part,
     PersonKind,
     Question,
     Rule,
+    Silence,
     Source,
     Statement,
+    Term as GlossaryTerm,
+    Voice,
 )
 from assistant.guidance.references import dangling
 from assistant.guidance.shipped import shipped_folder
@@ -57,6 +62,11 @@ class Records:
     deadlines: tuple[Deadline, ...]
     conflicts: tuple[Conflict, ...]
     notes: tuple[CurrencyNote, ...]
+    cells: tuple[Cell, ...]
+    forms: tuple[Form, ...]
+    terms: tuple[GlossaryTerm, ...]
+    voices: tuple[Voice, ...]
+    silences: tuple[Silence, ...]
     bank_holidays: BankHolidays
 
 
@@ -98,6 +108,11 @@ def _read(folder: Path) -> Records:
         deadlines=_one(folder, "deadlines.toml", "deadline", Deadline),
         conflicts=_one(folder, "conflicts.toml", "conflict", Conflict),
         notes=_one(folder, "currency.toml", "note", CurrencyNote),
+        cells=_one(folder, "sheets.toml", "cell", Cell),
+        forms=_one(folder, "forms.toml", "form", Form),
+        terms=_one(folder, "glossary.toml", "term", GlossaryTerm),
+        voices=_one(folder, "voices.toml", "voice", Voice),
+        silences=_one(folder, "silences.toml", "silence", Silence),
         bank_holidays=_bank_holidays(folder),
     )
 
@@ -116,6 +131,11 @@ def _assembled(found: Records, fingerprint: str) -> Guidance:
         deadlines=_keyed(found.deadlines, "id", "deadlines.toml"),
         conflicts=_keyed(found.conflicts, "id", "conflicts.toml"),
         notes=_keyed(found.notes, "number", "currency.toml"),
+        cells=found.cells,
+        forms=_keyed(found.forms, "id", "forms.toml"),
+        terms=_keyed(found.terms, "id", "glossary.toml"),
+        voices=found.voices,
+        silences=_keyed(found.silences, "id", "silences.toml"),
         derived={name.id: name for name in found.derived},
         bank_holidays=found.bank_holidays,
         language=Language(_vocabulary(found.questions, found.derived, found.search_closed)),

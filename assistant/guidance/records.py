@@ -10,6 +10,37 @@ from typing import Any, Literal
 Direction = Literal["supports", "cautions", "requires", "excludes", "defines_out", "prompts"]
 Whose = Literal["own", "other_council", "dfe", "law"]
 QuestionType = Literal["choice", "many", "yes_no", "date", "number", "text", "people"]
+Kind = Literal[
+    "preference_order", "option_description", "option_criterion_for", "option_criterion_against",
+    "eligibility_rule", "legal_effect", "finance", "support_entitlement", "timescale", "review",
+    "evidence_required", "process_step", "role_duty", "record_keeping", "template_field", "tool", "training",
+    "contact_rule", "sibling_rule", "child_voice", "contingency", "principle", "value", "definition",
+    "reference",
+]
+"""What sort of thing a statement says."""
+Unit = Literal[
+    "years", "months", "weeks", "days", "working_days", "days_unstated", "years_of_age", "year", "month",
+    "times", "rank", "review", "miles", "people", "section",
+]
+"""What a figure counts. `days_unstated`: the document says only "days". `rank`: first, second. `section`: of an Act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A panel, agency, team, service or meeting that a council's documents name."""
+
+    name: str
+    kind: Literal["panel", "agency", "team", "service", "meeting"]
+    says: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """A document that a council's guidance points to and that is not in this knowledge."""
+
+    title: str
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +51,8 @@ class Authority:
     name: str
     sources: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    bodies: tuple[Body, ...] = ()
+    unheld: tuple[Unheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +73,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a statement carries, with what it counts and, in a few words, of what."""
+
+    number: int
+    unit: Unit
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing one document says, in our own words.
 
     `pin`: at most eight words of the passage, by which `knowledge verify` finds it on `line` of the source.
+    `through`: the last line of the passage, where a page turn breaks it. `asks`: how a worker would ask for it.
+    `weight`: 3 where something turns on it, 2 where it bears on practice, 1 for background.
     """
 
     id: str
@@ -53,10 +97,107 @@ class Statement:
     locator: str
     line: int
     pin: str
-    kind: str
+    kind: Kind
+    weight: Literal[1, 2, 3] = 2
+    through: int | None = None
     options: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Statements that share one wording: cited together they are one voice, not several.
+
+    `differs`: where the wordings part, in our words, if it matters.
+    """
+
+    statements: tuple[str, ...]
+    differs: str = ""
+
+
+Row = Literal[
+    "fits", "does_not_fit", "before_ruling_out", "route", "parental_responsibility", "approval", "duration",
+    "supervision", "review", "support", "money_entitlement", "money_discretion",
+]
+"""The rows of an option sheet: when it fits and what to do before ruling it out, then as Tameside's Appendices 1-3."""
+Printed = Literal["printed", "none", "merged", "inferred", "cut_off", "not_printed"]
+"""How a cell stands in the document. `none`: the document says that there is none. `merged`: one cell printed for
+two columns. `inferred`: an empty cell that our reading fills from its neighbour. `cut_off`: the text breaks off.
+`not_printed`: the document says nothing, which is not the same as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one document says on one row of an option's sheet. `note`: how the cell was read, where that matters."""
+
+    option: str
+    row: Row
+    source: str
+    printed: Printed
+    says: str = ""
+    cites: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form or item of a list. `prompts`: what to think of. `in_template`: printed on the form itself."""
+
+    label: str
+    cites: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    in_template: bool = True
+    only_if: str = ""
+    """In words: when the field applies, where it does not always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form or checklist of a document. `use`: what it is for and when."""
+
+    id: str
+    title: str
+    source: str
+    use: str
+    fields: tuple[FormField, ...]
+    cites: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field. `words`: each council's own word for it, by authority. `cites`: what the meaning rests on.
+
+    `also`: other names and abbreviations. `not_same`: terms it is easily taken for, by id.
+    """
+
+    id: str
+    term: str
+    means: str
+    basis: Literal["guidance", "law", "ours"]
+    also: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+    not_same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What none of the documents covers: said as such, with whom to ask. `notes`: law notes that speak of it.
+
+    `when`: the cases it bears on; where it is left out, it stands with its options only.
+    """
+
+    id: str
+    title: str
+    says: str
+    ask_whom: str
+    asks: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    when: str | None = None
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
