@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"permanence-assistant {__version__}")
     parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and simple terminals")
     parser.add_argument("--authority", help="the authority that new cases start with")
+    parser.add_argument("--pack", type=Path, metavar="DIR", help="lay this council's pack over the shipped guidance")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", description="With none: the interview.")
 
     one = commands.add_parser("assess", help="reason over a case file")
@@ -109,12 +110,23 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("folder", nargs="?", type=Path, help="a knowledge folder (default: the shipped one)")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:check")
+    one = knowledge.add_parser("coverage", help="which statements nothing uses")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="knowledge:coverage")
+    one = knowledge.add_parser("conflicts", help="where the sources differ, side by side")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="knowledge:conflicts")
+    one = knowledge.add_parser("schema", help="JSON Schema of the files, for an editor")
+    one.add_argument("--out", type=Path, metavar="DIR", help="write a file each there (default: print them)")
+    one.set_defaults(command="knowledge:schema")
     one = knowledge.add_parser("show", help="one statement, rule or law note")
     one.add_argument("id", metavar="ID", help="such as TM-216f, law:8 or a rule's id")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:show")
     one = knowledge.add_parser("verify", help="find every pinned passage in the documents again")
+    one.add_argument("folder", nargs="?", type=Path, help="a knowledge folder (default: the shipped one)")
     one.add_argument("--sources", required=True, type=Path, metavar="DIR", help="the folder of the documents' texts")
+    one.add_argument("--accept", action="store_true", help="keep the passages' fingerprints as they are now")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:verify")
 
@@ -133,6 +145,22 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--yes", action="store_true", help="do not ask")
     one.set_defaults(command="kept:delete")
 
+    sources = commands.add_parser("sources", help="your own copies of the guidance documents").add_subparsers(
+        title="commands", metavar="COMMAND", required=True
+    )
+    one = sources.add_parser("list", help="the documents of the knowledge, and of which a copy is kept")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="sources:list_all")
+    one = sources.add_parser("add", help="keep your copy of a document, so that citations open the passage itself")
+    one.add_argument("file", type=Path, metavar="FILE", help="a text, Markdown, Word (.docx) or PDF file of it")
+    one.add_argument("--as", dest="source", metavar="KEY", help="which document it is, where that is not recognised")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="sources:add")
+    one = sources.add_parser("remove", help="remove your copy of a document from this machine")
+    one.add_argument("key", metavar="KEY", help="the document's key, as `sources list` shows it")
+    one.add_argument("--yes", action="store_true", help="do not ask")
+    one.set_defaults(command="sources:remove")
+
     scenarios = commands.add_parser("scenario", help="scripted conversations, for training").add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
@@ -147,6 +175,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("scenarios", metavar="NAME", nargs="*", help="default: every shipped scenario")
     one.add_argument("--reset", action="store_true", help="keep what they make now")
     one.set_defaults(command="scenarios:check")
+
+    one = commands.add_parser("settings", help="the authority and the pack to work with from now on")
+    one.add_argument("--authority", default=argparse.SUPPRESS, help="the authority that new cases start with")
+    one.add_argument("--pack", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="a council's pack")
+    one.add_argument("--no-pack", action="store_true", help="the shipped guidance alone")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="settings:settings")
 
     one = commands.add_parser("doctor", help="versions, where things are kept, what is missing")
     one.add_argument("--json", action="store_true", help="print one JSON document")

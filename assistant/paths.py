@@ -23,6 +23,11 @@ def cases_folder() -> Path:
     return data_folder() / "cases"
 
 
+def copies_folder() -> Path:
+    """The folder of the user's own copies of the guidance documents, inside `data_folder`."""
+    return data_folder() / "sources"
+
+
 def cache_folder() -> Path:
     """Where what can be made again is kept: inside PERMANENCE_HOME if it is set, else this system's cache folder."""
     if home := os.environ.get(_HOME):

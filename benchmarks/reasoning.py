@@ -15,7 +15,7 @@ from datetime import date
 
 from assistant.conditions import Facts
 from assistant.conditions.tree import Membership
-from assistant.curation.check import walk
+from assistant.curation.models import walk
 from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.shipped import shipped_folder
 from assistant.reasoning import Case, Person, Seat, assess, read_case, standings

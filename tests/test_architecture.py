@@ -16,7 +16,7 @@ FLOORS = (
     ("guidance",),
     ("reasoning",),
     ("language", "curation"),
-    ("store", "interview"),
+    ("store", "interview", "copies"),
     ("working",),
     ("documents",),
     ("training",),

@@ -351,17 +351,23 @@ def _sources(folder: Path, text: Callable[[str], str]) -> Path:
     return folder
 
 
-def test_verify_finds_every_pin_where_it_is_cited(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("knowledge", "verify", "--sources", _sources(tmp_path / "texts", str))
+def test_verify_finds_every_passage_as_it_was_accepted(run: Run, tmp_path: Path, knowledge: Path) -> None:
+    texts = _sources(tmp_path / "texts", str)
+    code, out, err = run("knowledge", "verify", knowledge, "--sources", texts, "--accept")
     assert (code, err) == (0, "")
+    assert "fingerprints kept" in out
+    code, out, err = run("knowledge", "verify", knowledge, "--sources", texts)
+    assert (code, err) == (0, "")
+    assert "unchanged" in out
     found, of = re.findall(r"\d+", out.splitlines()[-1])[:2]
     assert found == of
     assert int(of) >= 159
 
 
-def test_verify_exits_with_one_where_passages_have_moved(run: Run, tmp_path: Path) -> None:
+def test_verify_exits_with_one_where_passages_have_moved(run: Run, tmp_path: Path, knowledge: Path) -> None:
+    run("knowledge", "verify", knowledge, "--sources", _sources(tmp_path / "accepted", str), "--accept")
     folder = _sources(tmp_path / "texts", lambda text: f"A new first line\n{text}")
-    code, out, err = run("knowledge", "verify", "--sources", folder, "--json")
+    code, out, err = run("knowledge", "verify", knowledge, "--sources", folder, "--json")
     assert (code, err) == (1, "")
     data = json.loads(out)
     assert data["found"] == 0

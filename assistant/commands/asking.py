@@ -13,7 +13,7 @@ from assistant.language.search import Index
 
 def ask(options: argparse.Namespace) -> int:
     """The passages that speak of a question."""
-    guidance = the_guidance()
+    guidance = the_guidance(options)
     authority = checked_authority(options.authority, guidance)
     if not options.question.strip():
         raise BadInput('ask: expected a question, as in: permanence ask "how often do we hold a planning meeting?"')

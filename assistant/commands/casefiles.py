@@ -25,7 +25,7 @@ LARGEST_CASE = 200_000
 
 def assess(options: argparse.Namespace) -> int:
     """Lay out every option of a case file."""
-    guidance = the_guidance()
+    guidance = the_guidance(options)
     case, today = _case(options, guidance)
     assessment = assessed(guidance, case, today)
     if options.accept_told and case.told:
@@ -42,7 +42,7 @@ def assess(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Why an option stands where it does."""
-    guidance = the_guidance()
+    guidance = the_guidance(options)
     case, today = _case(options, guidance)
     options.option = options.option.strip().lower()
     if options.option not in guidance.options:

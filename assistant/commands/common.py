@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -10,7 +11,8 @@ from typing import Any, TextIO
 
 from assistant import paths
 from assistant.guidance import Guidance, load_guidance
-from assistant.text import Refused, clean_line
+from assistant.settings import guidance_as_set
+from assistant.text import LONGEST_ERROR, Refused, clean_line
 
 WIDTH, NARROWEST, WIDEST = 80, 40, 100
 
@@ -19,8 +21,17 @@ class BadInput(Refused):
     """Something the user gave cannot be used; the message is the one line they see."""
 
 
-def the_guidance() -> Guidance:
-    return load_guidance(cache=paths.cache_folder())
+def the_guidance(options: argparse.Namespace) -> Guidance:
+    """The shipped guidance, with the pack that was named over it, or else the one that is set.
+
+    A pack that was named and is wrong is refused; one that is set is passed over, and said: the rest still works.
+    """
+    if options.pack is not None:
+        return load_guidance(cache=paths.cache_folder(), pack=options.pack)
+    guidance, passed_over = guidance_as_set(paths.data_folder(), paths.cache_folder())
+    if passed_over:
+        print(f"permanence: {clean_line(passed_over, LONGEST_ERROR)}", file=sys.stderr)
+    return guidance
 
 
 def checked_authority(key: str, guidance: Guidance) -> str:

@@ -16,7 +16,7 @@ from assistant.text import clean_line
 
 
 def doctor(options: argparse.Namespace) -> int:
-    guidance = the_guidance()
+    guidance = the_guidance(options)
     data = health_data(guidance, shipped_folder("knowledge"), date.today(), __version__)
     folder, settings = paths.cases_folder(), read_settings(paths.data_folder())
     writable = _may_write(folder)

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import asdict
 
+from assistant import paths
 from assistant.commands.common import BadInput, columns, print_json, the_guidance
+from assistant.copies.passages import own_passages
 from assistant.curation.check import check as problems_of
+from assistant.curation.coverage import coverage as coverage_of
+from assistant.curation.fingerprints import fingerprints, keep_fingerprints
+from assistant.curation.schema import schemas
 from assistant.curation.verify import verify as verified
+from assistant.documents.curated import conflicts_text, coverage_text
 from assistant.documents.shown import shown_data, shown_text
-from assistant.guidance import load_guidance
+from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.library import as_cited
+from assistant.guidance.read import FINGERPRINTS
+from assistant.guidance.shipped import shipped_folder
 from assistant.text import LONGEST_ERROR, clean_line
+
+FOUND = ("unchanged", "not_kept")
+"""The states of a passage that stands where it is cited."""
 
 
 def check(options: argparse.Namespace) -> int:
     """Check every record, citation and example."""
-    guidance = load_guidance(options.folder)
+    guidance = load_guidance(options.folder, pack=options.pack)
     problems = problems_of(guidance)
     if options.json:
         print_json(
@@ -34,8 +47,8 @@ def check(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """One record."""
-    guidance = the_guidance()
-    data = shown_data(as_cited(options.id), guidance)
+    guidance = the_guidance(options)
+    data = shown_data(as_cited(options.id), guidance, own_passages(paths.copies_folder(), guidance))
     if data is None:
         raise BadInput(
             f"unknown id {clean_line(options.id, 60)!r}: expected a statement's id (TM-216f), law:N, or a rule's id"
@@ -48,13 +61,15 @@ def show(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Find every pinned passage again."""
-    guidance = load_guidance()
+    """Find every pinned passage again; with `--accept`, keep the passages' fingerprints as they are now."""
+    guidance = load_guidance(options.folder)
     if not options.sources.is_dir():
         name = clean_line(str(options.sources), 200)
         raise BadInput(f"--sources: {name} is not a folder: expected the folder of the documents' texts")
+    if options.accept:
+        return _accept(options, guidance)
     results = verified(guidance, options.sources)
-    astray = [result for result in results if result.state != "found"]
+    astray = [result for result in results if result.state not in FOUND]
     found = len(results) - len(astray)
     if options.json:
         rows = [
@@ -68,5 +83,58 @@ def verify(options: argparse.Namespace) -> int:
                 f"{one.statement}: {one.state}: expected on line {one.line} of {guidance.sources[one.source].file}"
                 + (f", now on {lines}" if lines else "")
             )
-        print(f"{found} of {len(results)} passages found where they are cited")
+        unkept = sum(result.state == "not_kept" for result in results)
+        print(
+            f"{found} of {len(results)} passages found where they are cited"
+            + (f", {unkept} of them without a fingerprint: read them, then add --accept" if unkept else ", unchanged")
+        )
     return 1 if astray else 0
+
+
+def _accept(options: argparse.Namespace, guidance: Guidance) -> int:
+    """Write the fingerprints of the passages as they are now."""
+    kept = fingerprints(guidance, options.sources)
+    folder = options.folder or shipped_folder("knowledge")
+    changed = sum(guidance.fingerprints.get(identity) != one for identity, one in kept.items())
+    keep_fingerprints(folder, kept)
+    print(f"{len(kept)} fingerprints kept in {FINGERPRINTS}, {changed} of them new or changed")
+    return 0
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """Which statements nothing uses. Exit 1 where one of weight 3 turns nothing."""
+    found = coverage_of(the_guidance(options))
+    if options.json:
+        print_json(asdict(found))
+    else:
+        print(coverage_text(found, columns()), end="")
+    return 1 if found.unturned else 0
+
+
+def conflicts(options: argparse.Namespace) -> int:
+    """Where the sources differ, side by side."""
+    guidance = the_guidance(options)
+    if options.json:
+        print_json([asdict(one) for one in guidance.conflicts.values()])
+    else:
+        print(conflicts_text(guidance, columns()), end="")
+    return 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """JSON Schema of the knowledge files: on standard output, or a file each in a folder."""
+    found = schemas()
+    if options.out is None:
+        print_json(found)
+        return 0
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, one in found.items():
+            text = json.dumps(one, ensure_ascii=False, indent=1) + "\n"
+            (options.out / f"{name.removesuffix('.toml')}.schema.json").write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise BadInput(
+            f"--out: {clean_line(str(options.out), 200)} cannot be written to ({error.strerror}): expected a folder"
+        ) from None
+    print(f"{len(found)} schemas written to {clean_line(str(options.out), 200)}")
+    return 0

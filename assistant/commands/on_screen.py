@@ -13,5 +13,5 @@ def talk(options: argparse.Namespace) -> int:
     if authority is not None:
         from assistant.commands.common import checked_authority, the_guidance
 
-        authority = checked_authority(authority.strip().lower(), the_guidance())
+        authority = checked_authority(authority.strip().lower(), the_guidance(options))
     return run_app(authority)

@@ -12,9 +12,9 @@ from assistant.training.told import check_scenarios, list_data, list_scenarios, 
 def list_all(options: argparse.Namespace) -> int:
     """The scenarios, and what each is about."""
     if options.json:
-        print_json(list_data(the_guidance()))
+        print_json(list_data(the_guidance(options)))
     else:
-        list_scenarios(the_guidance(), print, columns())
+        list_scenarios(the_guidance(options), print, columns())
     return 0
 
 
@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
             print("\nEnter to go on: ", end="", flush=True)
             stdin.readline()
 
-    run_scenario(options.scenario, the_guidance(), print, wait)
+    run_scenario(options.scenario, the_guidance(options), print, wait)
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Play scenarios and compare each with its kept transcript."""
-    return 0 if check_scenarios(options.scenarios, the_guidance(), print, options.reset) else 1
+    return 0 if check_scenarios(options.scenarios, the_guidance(options), print, options.reset) else 1

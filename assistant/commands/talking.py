@@ -15,7 +15,7 @@ from assistant.working import label_of
 
 def talk(options: argparse.Namespace) -> int:
     """The interview, line by line."""
-    guidance = the_guidance()
+    guidance = the_guidance(options)
     authority = None if options.authority is None else checked_authority(options.authority.strip().lower(), guidance)
     return run_plain(
         guidance,

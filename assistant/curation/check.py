@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
 from datetime import date
 
 from assistant.conditions import CHILD
-from assistant.conditions.tree import AcrossPeople, And, Known, Membership, Named, Node, Not, Or
+from assistant.conditions.tree import AcrossPeople, Known, Membership, Node
+from assistant.curation.cited import citing
 from assistant.curation.examples import example_problems
+from assistant.curation.models import walk
+from assistant.curation.overlap import overlaps
+from assistant.curation.reach import can_be_put
+from assistant.curation.records import Problem, record_problems
 from assistant.guidance import Guidance
 from assistant.guidance.library import WITHOUT_PERSON
 from assistant.guidance.records import Rule
 
-LONGEST_PIN = 8
 EXAMPLES_ON = date(2026, 11, 21)
 """The day on which a rule's examples are read, so that their dates keep meaning the same."""
 FLOORS = {
-    "statements": 159,
-    "rules": 140,
+    "statements": 664,
+    "rules": 178,
     "grounds": 18,
-    "deadlines": 28,
-    "conflicts": 20,
-    "notes": 28,
+    "deadlines": 54,
+    "conflicts": 41,
+    "notes": 45,
     "questions": 69,
+    "cells": 235,
+    "forms": 13,
+    "terms": 206,
+    "voices": 42,
+    "silences": 35,
 }
 DIRECTIONS_EVERY_OPTION_HAS = ("requires", "supports", "cautions")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong: file, record, field, and what was expected."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
 
 
 def check(guidance: Guidance) -> tuple[Problem, ...]:
     """Everything wrong with a guidance that did load; empty when it is sound."""
     return (
         *_counts(guidance),
-        *_statements(guidance),
+        *record_problems(guidance),
         *_citations(guidance),
         *_options(guidance),
         *_rules(guidance),
         *_known_only_where_it_may_be(guidance),
         *_choices(guidance),
+        *_reach(guidance),
+        *_oppositions(guidance),
         *(Problem(where, what) for where, what in example_problems(guidance, EXAMPLES_ON)),
     )
 
@@ -60,50 +60,13 @@ def _counts(guidance: Guidance) -> Iterator[Problem]:
             yield Problem("knowledge", f"{count} {name}: expected at least {floor}; has something dropped out?")
 
 
-def _statements(guidance: Guidance) -> Iterator[Problem]:
-    for one in guidance.statements.values():
-        where = f"statements: statement {one.id}"
-        if not 0 < len(one.pin.split()) <= LONGEST_PIN:
-            yield Problem(f"{where}: pin", f"{len(one.pin.split())} words: expected one to {LONGEST_PIN}")
-        if not one.says.strip().endswith((".", "?", "!")):
-            yield Problem(f"{where}: says", "expected a sentence with its full stop")
-        yield from _known_options(where, one.options, guidance)
-
-
-def _known_options(where: str, options: Iterable[str], guidance: Guidance) -> Iterator[Problem]:
-    for key in options:
-        if key not in guidance.options:
-            yield Problem(f"{where}: options", f"unknown option {key!r}: expected one of {', '.join(guidance.options)}")
-
-
 def _citations(guidance: Guidance) -> Iterator[Problem]:
-    for where, cites in _cited(guidance):
-        for cite in cites:
+    for one in citing(guidance):
+        for cite in one.cites:
             if not guidance.resolves(cite):
-                yield Problem(where, f"{cite!r} leads nowhere: expected a statement's id or law:N of a currency note")
-
-
-def _cited(guidance: Guidance) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for rule in guidance.rules.values():
-        yield f"{guidance.rule_files[rule.id]}: rule {rule.id}: cites", rule.cites
-    for option in guidance.options.values():
-        yield f"options.toml: option {option.key}: basis", option.basis
-        yield f"options.toml: option {option.key}: effects", option.effects
-        yield f"options.toml: option {option.key}: no_route_cites", option.no_route_cites
-    for ground in guidance.grounds.values():
-        notes = tuple(f"law:{number}" for number in ground.notes)
-        yield f"eligibility.toml: ground {ground.id}: cites", (*ground.cites, *notes)
-    for deadline in guidance.deadlines.values():
-        yield f"deadlines.toml: deadline {deadline.id}: cites", deadline.cites
-    for conflict in guidance.conflicts.values():
-        for side in conflict.sides:
-            yield f"conflicts.toml: conflict {conflict.id}: side {side.whose}: cites", side.cites
-    for note in guidance.notes.values():
-        yield f"currency.toml: note {note.number}: touches", note.touches
-    for question in guidance.questions.values():
-        yield f"questions.toml: question {question.id}: decides", question.decides
-        for choice in question.choices:
-            yield f"questions.toml: question {question.id}: choice {choice.id}: decides", choice.decides
+                yield Problem(
+                    one.where, f"{cite!r} leads nowhere: expected a statement's id or law:N of a currency note"
+                )
 
 
 def _options(guidance: Guidance) -> Iterator[Problem]:
@@ -161,19 +124,6 @@ def _search(guidance: Guidance) -> Node | None:
     return closed.tree if closed else None
 
 
-def walk(node: Node, guidance: Guidance) -> Iterator[Node]:
-    """Every part of a condition, through derived names."""
-    yield node
-    match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from walk(part, guidance)
-        case Not(part) | AcrossPeople(part=part):
-            yield from walk(part, guidance)
-        case Named(name):
-            yield from walk(guidance.language.derived(name).tree, guidance)
-
-
 def _choices(guidance: Guidance) -> Iterator[Problem]:
     """A `stands_for` names real choices; a question can be put at all."""
     for question in guidance.questions.values():
@@ -191,3 +141,24 @@ def _choices(guidance: Guidance) -> Iterator[Problem]:
                 yield Problem(f"{where}: when", "turns on its own answer: expected another question")
         if question.per_person is False and condition.text != "always" and CHILD in question.of:
             yield Problem(f"{where}: of", "belongs to questions about a person")
+
+
+def _reach(guidance: Guidance) -> Iterator[Problem]:
+    """A question that no answers lead to: its choices can never be given."""
+    for question in guidance.questions.values():
+        if not can_be_put(question, guidance, EXAMPLES_ON):
+            yield Problem(
+                f"questions.toml: question {question.id}: when",
+                "no answers make it hold, so that its choices are beyond reach: expected a condition that can be met",
+            )
+
+
+def _oppositions(guidance: Guidance) -> Iterator[Problem]:
+    for one in overlaps(guidance, EXAMPLES_ON):
+        where = f"{guidance.rule_files[one.one]}: rule {one.one}: both_ways"
+        chosen = " and ".join(repr(choice) for choice in one.choices)
+        yield Problem(
+            where,
+            f"{one.question} = {chosen} speaks for {one.option} here and against it in {one.other}: expected one of "
+            f"them changed, or {one.other!r} named in beats or both_ways; both hold in {json.dumps(one.case)}",
+        )

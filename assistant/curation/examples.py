@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
 from assistant.guidance.library import WITHOUT_PERSON
 from assistant.guidance.records import Example, Rule
+from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.arguments import rule_truth
+from assistant.reasoning.case import Case
 from assistant.reasoning.casefile import BadCase, case_from
 
 SOMEBODY = "somebody"
@@ -26,6 +30,36 @@ _PEOPLE: Mapping[str, tuple[str, str]] = {
 """Who an example's person is unless it says otherwise: role and relation, by the group a rule is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A small case on which rules are tried. `person`: whom they are read for; None where they are about the child."""
+
+    tables: Mapping[str, Any]
+    person: str | None
+
+    def read(self, guidance: Guidance) -> tuple[Case, str | None]:
+        """The case, and whom to read it for. Raises BadCase for answers that are none."""
+        return case_from(self.tables, guidance), self.person
+
+
+def case_for(
+    rules: tuple[Rule, ...],
+    answers: Mapping[str, Any],
+    person: Mapping[str, Any],
+    people: tuple[Mapping[str, Any], ...] = (),
+) -> Tried:
+    """A case with these answers, and with the person that any of these rules is about."""
+    everybody = [dict(one) for one in people]
+    group = next((rule.about for rule in rules if rule.about not in WITHOUT_PERSON), None)
+    if group is not None:
+        role, relation = _PEOPLE.get(group, ("carer", "grandparent"))
+        everybody.insert(0, {"id": SOMEBODY, "role": role, "relation": relation, **person})
+    mentioned = [name for name in OTHERS if name in str(answers)]
+    everybody += [{"id": name, "role": "carer", "relation": "foster_carer"} for name in mentioned]
+    tables = {"authority": EVERYBODYS, "answers": dict(answers), "people": everybody}
+    return Tried(tables, SOMEBODY if group is not None else None)
+
+
 def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
     """(where, what) for every example that does not come out as it says, and every rule without one that fires."""
     for rule in guidance.rules.values():
@@ -35,28 +69,41 @@ def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str
         if rule.when != "always" and not any(example.rule != "fires" for example in rule.examples):
             yield f"{where}: examples", "none that stays silent or waits: expected at least one"
         for number, example in enumerate(rule.examples, 1):
-            try:
-                came_out = run_example(rule, example, guidance, today)
-            except BadCase as error:
-                yield f"{where}: example {number}", str(error)
-                continue
-            if came_out != example.rule:
-                yield f"{where}: example {number}", f"{came_out}: expected {example.rule}"
+            yield from _problems(rule, example, f"{where}: example {number}", guidance, today)
+
+
+def _problems(rule: Rule, example: Example, where: str, guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
+    try:
+        case, person = case_for((rule,), example.answers, example.person, example.people).read(guidance)
+    except BadCase as error:
+        yield where, str(error)
+        return
+    facts = case.facts(guidance, today)
+    came_out = _outcome(rule, guidance, facts, person)
+    if came_out != example.rule:
+        yield where, f"{came_out}: expected {example.rule}"
+    elif came_out == "fires":
+        for question in _never_put(case, facts, guidance):
+            yield where, f"answers {question!r}, which is not put in such a case: expected answers somebody could give"
 
 
 def run_example(rule: Rule, example: Example, guidance: Guidance, today: date) -> str:
     """How a rule comes out on one of its examples: fires, silent or waits. Raises BadCase for answers that are none."""
-    people = [dict(person) for person in example.people]
-    about_person = rule.about not in WITHOUT_PERSON
-    if about_person:
-        people.insert(0, _somebody(rule, example))
-    mentioned = [name for name in OTHERS if name in str(example.answers)]
-    people += [{"id": name, "role": "carer", "relation": "foster_carer"} for name in mentioned]
-    case = case_from({"authority": "england", "answers": dict(example.answers), "people": people}, guidance)
-    truth = rule_truth(rule, guidance, case.facts(guidance, today), SOMEBODY if about_person else None)
+    case, person = case_for((rule,), example.answers, example.person, example.people).read(guidance)
+    return _outcome(rule, guidance, case.facts(guidance, today), person)
+
+
+def _outcome(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> str:
+    truth = rule_truth(rule, guidance, facts, person)
     return "waits" if truth is None else "fires" if truth else "silent"
 
 
-def _somebody(rule: Rule, example: Example) -> dict[str, Any]:
-    role, relation = _PEOPLE.get(rule.about, ("carer", "grandparent"))
-    return {"id": SOMEBODY, "role": role, "relation": relation, **example.person}
+def _never_put(case: Case, facts: Facts, guidance: Guidance) -> Iterator[str]:
+    """Questions that the case answers although, with its other answers, they would not be put: a rule beyond reach."""
+    everybody = [(CHILD, case.answers), *((person.id, person.answers) for person in case.people)]
+    for about, answers in everybody:
+        for question in answers:
+            card = guidance.card_of.get(question)
+            person = None if about == CHILD else about
+            if card is not None and guidance.language.asked_when(card.id).truth(facts, person) is False:
+                yield question

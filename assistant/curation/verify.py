@@ -1,55 +1,81 @@
-"""Finds every pinned passage again in the source documents."""
+"""Finds the passage behind every statement in the source documents again, and says what became of it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from assistant.curation.passages import Lines, fingerprint, passage_of, words_of
 from assistant.guidance import BadKnowledge, Guidance
 from assistant.guidance.records import Statement
 from assistant.text import clean_line
 
 LARGEST_SOURCE = 20_000_000
+NEAR = 80
+"""Out of 100: how like a pin another wording must be to be pointed out as what it may have become."""
+State = Literal["unchanged", "moved", "changed", "gone", "not_kept"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Where a statement's pin was found: on its line, on another, or nowhere."""
+    """What became of a statement's passage. `now_on`: the lines it, or what is nearest to it, stands on now.
+
+    `unchanged`: on its line, word for word. `moved`: word for word, elsewhere. `changed`: its words are others now.
+    `gone`: nothing like its pin is there. `not_kept`: its pin is on its line, and no fingerprint was kept to compare.
+    """
 
     statement: str
     source: str
-    state: Literal["found", "moved", "gone"]
+    state: State
     line: int
     now_on: tuple[int, ...] = ()
 
 
 def verify(guidance: Guidance, folder: Path) -> tuple[Verified, ...]:
     """One result a statement, in order. Raises BadKnowledge where a document is missing or is not text."""
-    lines = {key: _lines(folder, source.file) for key, source in guidance.sources.items()}
-    return tuple(_verified(statement, lines[statement.source]) for statement in guidance.statements.values())
+    lines = {key: read_source(folder, source.file) for key, source in guidance.sources.items()}
+    return tuple(
+        _verified(one, lines[one.source], guidance.fingerprints.get(one.id)) for one in guidance.statements.values()
+    )
 
 
-def _verified(statement: Statement, lines: list[str]) -> Verified:
-    pin = squeezed(statement.pin)
-    if 0 < statement.line <= len(lines) and pin in lines[statement.line - 1]:
-        return Verified(statement.id, statement.source, "found", statement.line)
-    elsewhere = tuple(number for number, line in enumerate(lines, 1) if pin in line)
-    return Verified(statement.id, statement.source, "moved" if elsewhere else "gone", statement.line, elsewhere)
+def _verified(statement: Statement, lines: Lines, kept: str | None) -> Verified:
+    here = passage_of(statement, lines)
+    if here is not None and kept is None:
+        return Verified(statement.id, statement.source, "not_kept", statement.line)
+    if here is not None and fingerprint(here) == kept:
+        return Verified(statement.id, statement.source, "unchanged", statement.line)
+    elsewhere = lines.with_pin(statement.pin)
+    span = (statement.through or statement.line) - statement.line
+    same = tuple(
+        line
+        for line in elsewhere
+        if kept == fingerprint(lines.passage(line, statement.pin, line + span if span else None) or "")
+    )
+    if same or kept is None:
+        state: State = "moved" if elsewhere else "gone"
+        return Verified(statement.id, statement.source, state, statement.line, same or elsewhere)
+    near = elsewhere or _nearest(statement.pin, lines)
+    return Verified(statement.id, statement.source, "changed" if near else "gone", statement.line, near)
 
 
-def squeezed(text: str) -> str:
-    """Text with its white space made single."""
-    return re.sub(r"\s+", " ", text).strip()
+def _nearest(pin: str, lines: Lines) -> tuple[int, ...]:
+    """The line that reads most like a pin, if one does."""
+    from rapidfuzz import fuzz, process
+
+    texts = [" ".join(words) for words in lines.words]
+    best = process.extractOne(" ".join(words_of(pin)), texts, scorer=fuzz.partial_ratio, score_cutoff=NEAR)
+    return (best[2] + 1,) if best else ()
 
 
-def _lines(folder: Path, name: str) -> list[str]:
+def read_source(folder: Path, name: str) -> Lines:
+    """A source document's text; raises BadKnowledge."""
     path = folder / name
     try:
         if path.stat().st_size > LARGEST_SOURCE:
             raise BadKnowledge(f"{name}: over {LARGEST_SOURCE:,} bytes: expected the document as text")
-        return [squeezed(line) for line in path.read_bytes().decode("utf-8-sig").split("\n")]
+        return Lines(path.read_bytes().decode("utf-8-sig"))
     except OSError:
         raise BadKnowledge(
             f"{name}: not found in {clean_line(folder.name, 120)}: expected the document's text under that name"

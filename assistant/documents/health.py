@@ -29,7 +29,12 @@ def health_data(guidance: Guidance, folder: Path, today: date, version: str) -> 
         "version": version,
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
-        "knowledge": {"folder": str(folder), "hash": guidance.fingerprint, "statements": len(guidance.statements)},
+        "knowledge": {
+            "folder": str(folder),
+            "pack": guidance.pack,
+            "hash": guidance.fingerprint,
+            "statements": len(guidance.statements),
+        },
         "kept": "Nothing is kept by this version: cases are files of your own.",
         "search": search,
         "attention": attention,
@@ -48,9 +53,10 @@ def _can_search() -> bool:
 def health_text(data: dict[str, Any], width: int = 80) -> str:
     """The same as text."""
     knowledge = data["knowledge"]
+    pack = f", with the pack {knowledge['pack']}" if knowledge["pack"] else ""
     lines = [
         f"permanence-assistant {data['version']}, Python {data['python']}, {data['system']}",
-        f"Knowledge: {knowledge['folder']} ({knowledge['statements']} statements, {knowledge['hash']})",
+        f"Knowledge: {knowledge['folder']} ({knowledge['statements']} statements{pack}, {knowledge['hash']})",
         f"Kept: {data['kept']}",
         "Ready." if data["ready"] else "Not ready:",
         *(bullet(one, width, 2, "!") for one in data["attention"]),

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from assistant.documents.words import bullet, paragraph
 from assistant.guidance import Guidance
+from assistant.guidance.records import Statement
+from assistant.reasoning.words import day_label
+
+if TYPE_CHECKING:
+    from assistant.copies.passages import OwnPassage
 
 
-def shown_data(identity: str, guidance: Guidance) -> dict[str, Any] | None:
-    """A statement, a law note or a rule as plain data, with what uses or touches it; None for an unknown id."""
+def shown_data(
+    identity: str, guidance: Guidance, passage: Callable[[Statement], OwnPassage | None] | None = None
+) -> dict[str, Any] | None:
+    """A statement, a law note or a rule as plain data, with what uses or touches it; None for an unknown id.
+
+    `passage`: what the user's own copy has of a statement.
+    """
     if identity in guidance.statements:
-        return _statement(identity, guidance)
+        return _statement(identity, guidance, passage(guidance.statements[identity]) if passage else None)
     note = guidance.note_of(identity)
     if note is not None:
         data = asdict(note)
@@ -27,7 +38,7 @@ def shown_data(identity: str, guidance: Guidance) -> dict[str, Any] | None:
     return {"kind": "rule", "file": guidance.rule_files[identity], **data}
 
 
-def _statement(identity: str, guidance: Guidance) -> dict[str, Any]:
+def _statement(identity: str, guidance: Guidance, own: OwnPassage | None) -> dict[str, Any]:
     statement = guidance.statements[identity]
     source = guidance.sources[statement.source]
     owner = (
@@ -43,6 +54,7 @@ def _statement(identity: str, guidance: Guidance) -> dict[str, Any]:
         "section": statement.section,
         "locator": statement.locator,
         "pin": statement.pin,
+        **({"your_copy": _own_copy(own)} if own else {}),
         "figures": [asdict(figure) for figure in statement.figures],
         "options": list(statement.options),
         "law_notes": [
@@ -55,6 +67,13 @@ def _statement(identity: str, guidance: Guidance) -> dict[str, Any]:
         ],
         "used_by": _used_by(identity, guidance),
     }
+
+
+def _own_copy(own: OwnPassage) -> dict[str, Any]:
+    """The passage as it stands in the user's own copy, a paragraph each, or why there is none."""
+    if own.problem or own.added is None:
+        return {"problem": own.problem}
+    return {"added": own.added.isoformat(), "from": own.kind, "passage": list(own.says)}
 
 
 def _used_by(identity: str, guidance: Guidance) -> list[str]:
@@ -74,11 +93,26 @@ def _lines(data: dict[str, Any], width: int) -> Iterator[str]:
         if key in ("kind", "id") or value in (None, "", [], ()):
             continue
         name = key.replace("_", " ").capitalize()
-        if isinstance(value, (list, tuple)):
+        if key == "your_copy":
+            yield from _own_copy_lines(value, width)
+        elif isinstance(value, (list, tuple)):
             yield f"{name}:"
             yield from (bullet(_item(item), width, 2) for item in value)
         else:
             yield paragraph(f"{name}: {value}", width)
+
+
+def _own_copy_lines(own: dict[str, Any], width: int) -> Iterator[str]:
+    if "problem" in own:
+        yield paragraph(f"{own['problem'][:1].upper()}{own['problem'][1:]}.", width)
+        return
+    added = f"added on {day_label(date.fromisoformat(own['added']))}"
+    if not own["passage"]:
+        yield paragraph(f"Not found in your copy, {added}: it may be another edition.", width)
+        return
+    yield paragraph(f"The passage itself, from your own copy ({own['from']}, {added}):", width)
+    for number, says in enumerate(own["passage"], 1):
+        yield paragraph(f"“{says}{'”' if number == len(own['passage']) else ''}", width, 2)
 
 
 def _item(item: object) -> str:

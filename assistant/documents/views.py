@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.conditions import Facts
-from assistant.documents.words import cites_label
+from assistant.documents.words import cites_label, past_review
 from assistant.guidance import Guidance
 from assistant.guidance.records import CurrencyNote, Statement
+from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.plan import needed
 from assistant.reasoning.records import Argument, Asked, Assessment, Entry, Missing, Seat
 from assistant.reasoning.words import STANDINGS, TIERS, asked_label, day_label, seat_label
 from assistant.text import clean_line
+
+if TYPE_CHECKING:
+    from assistant.copies.passages import OwnPassage
 
 Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law"]
 MARKS = {"open": "o", "find_out_first": "?", "not_supported": "x", "not_applicable": "-"}
@@ -39,6 +43,9 @@ def options_view(assessment: Assessment, guidance: Guidance, facts: Facts) -> tu
 
 def _options(assessment: Assessment, guidance: Guidance, facts: Facts) -> Iterator[Line]:
     yield Line("title", "Options, in the order they are considered")
+    own = guidance.authorities[assessment.authority].sources
+    for sentence in past_review(guidance, own, assessment.today):
+        yield Line("law", sentence)
     if assessment.plan.too_little_known:
         yield Line("quiet", "Too little is known yet to name any to consider first.")
     apart = [entry for entry in assessment.entries if entry.standing == "not_applicable"]
@@ -143,16 +150,28 @@ def _routes(entry: Entry, guidance: Guidance, authority: str, said: set[str]) ->
             yield Line("text", f"{route.says} [{cites_label(route.cites, guidance, authority)}]", route.cites, 2)
 
 
-def citation_view(cite: str, guidance: Guidance, authority: str, today: date) -> tuple[Line, ...]:
-    """One citation: our words, whose they are and where to find them; law notes and conflicts apart from it."""
+def citation_view(
+    cite: str,
+    guidance: Guidance,
+    authority: str,
+    today: date,
+    passage: Callable[[Statement], OwnPassage | None] | None = None,
+) -> tuple[Line, ...]:
+    """One citation: our words, whose they are and where to find them; law notes and conflicts apart from it.
+
+    `passage`: what the user's own copy has of a statement; it is said to be theirs, and quoted.
+    """
     statement = guidance.statements.get(cite)
     if statement is not None:
-        return tuple(_statement(statement, guidance, authority, today))
+        own = passage(statement) if passage else None
+        return tuple(_statement(statement, guidance, authority, today, own))
     note = guidance.note_of(cite)
     return tuple(_note(note, today)) if note else (Line("text", f"{clean_line(cite, 60)} is not in this knowledge."),)
 
 
-def _statement(statement: Statement, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
+def _statement(
+    statement: Statement, guidance: Guidance, authority: str, today: date, own: OwnPassage | None
+) -> Iterator[Line]:
     source = guidance.sources[statement.source]
     owner = guidance.authorities.get(source.owner)
     whose = {
@@ -161,7 +180,7 @@ def _statement(statement: Statement, guidance: Guidance, authority: str, today: 
         "dfe": "Department for Education",
         "law": "",
     }[guidance.whose(statement.id, authority)]
-    if authority == "england" and owner:
+    if authority == EVERYBODYS and owner:
         whose = f"{owner.name}'s guidance"
     yield Line("title", f"{statement.id}, in our words")
     yield Line("text", statement.says, None, 2)
@@ -173,6 +192,8 @@ def _statement(statement: Statement, guidance: Guidance, authority: str, today: 
     yield Line("text", f"Look for: “{statement.pin}”", None, 2)
     if source.review_by and source.review_by < today:
         yield Line("law", f"Due for review by {day_label(source.review_by)}: ask for the current version.", None, 2)
+    if own is not None:
+        yield from _own_copy(own)
     touching = [note for note in guidance.notes.values() if statement.id in note.touches]
     for note in touching:
         yield from _note(note, today)
@@ -185,6 +206,21 @@ def _statement(statement: Statement, guidance: Guidance, authority: str, today: 
                 yield Line("text", f"{name}: {side.says} [{', '.join(side.cites)}]", side.cites, 2)
             yield Line("text", f"Why: {conflict.why}", None, 2)
             yield Line("text", f"What to do: {conflict.do}", None, 2)
+
+
+def _own_copy(own: OwnPassage) -> Iterator[Line]:
+    """The passage in quotation, or why there is none."""
+    if own.problem or own.added is None:
+        yield Line("quiet", f"{own.problem[:1].upper()}{own.problem[1:]}.", None, 2)
+        return
+    added = f"added on {day_label(own.added)}"
+    if not own.says:
+        yield Line("text", f"Not found in your copy, {added}: it may be another edition.", None, 2)
+        return
+    yield Line("heading", "The passage itself, from your own copy")
+    for number, says in enumerate(own.says, 1):
+        yield Line("text", f"“{says}{'”' if number == len(own.says) else ''}", None, 2)
+    yield Line("quiet", f"Your copy: {own.kind}, {added}.", None, 2)
 
 
 def _note(note: CurrencyNote, today: date) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from assistant.guidance import Guidance
+from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.words import day_label
 
 
@@ -27,7 +28,7 @@ def _owner(cite: str, guidance: Guidance, authority: str) -> str:
     if kind == "dfe":
         return "DfE"
     owner = guidance.authorities[guidance.sources[guidance.statements[cite].source].owner].name
-    return owner if kind == "own" or authority == "england" else f"{owner} (not yours)"
+    return owner if kind == "own" or authority == EVERYBODYS else f"{owner} (not yours)"
 
 
 def past_review(guidance: Guidance, sources: Iterable[str], today: date) -> list[str]:

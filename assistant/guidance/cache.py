@@ -18,6 +18,8 @@ from assistant.guidance import records as shapes
 
 Kept = TypeVar("Kept")
 LARGEST_CACHE = 50_000_000
+MOST_KEPT = 3
+"""Caches: of the shipped knowledge, and with a pack or two over it."""
 
 
 def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
@@ -32,15 +34,15 @@ def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
 
 
 def keep(folder: Path, fingerprint: str, records: object) -> None:
-    """Keep `records`; older ones go. A folder that cannot be written to is no trouble: there is no cache then."""
+    """Keep `records`; the oldest go. A folder that cannot be written to is no trouble: there is no cache then."""
     with suppress(OSError):
         path = folder / _name(fingerprint)
         folder.mkdir(parents=True, exist_ok=True)
-        older = [other for other in folder.glob("knowledge-*.msgpack") if other != path]
+        others = [other for other in folder.glob("knowledge-*.msgpack") if other != path]
         half = path.with_suffix(f".{os.getpid()}.tmp")
         half.write_bytes(msgspec.msgpack.encode(records))
         half.replace(path)
-        for other in older:
+        for other in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[MOST_KEPT - 1 :]:
             other.unlink(missing_ok=True)
 
 

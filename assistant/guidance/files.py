@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import tomllib
 from collections.abc import Hashable
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
+import tomli
 
 from assistant.text import Refused, clean_data, clean_line
 
 LARGEST_FILE = 5_000_000
+SCHEMA = 1
+"""Of every file in a knowledge folder; one that says nothing has this."""
 _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 Record = TypeVar("Record")
@@ -26,12 +30,20 @@ class BadKnowledge(Refused):
     """A knowledge file that cannot be used: file, record, field, what was expected."""
 
 
-def read_toml(path: Path, name: str) -> dict[str, Any]:
+class Tables(dict[str, Any]):
+    """The tables of one file, and where it is: on the way to an error it is read again, to name the line."""
+
+    def __init__(self, tables: dict[str, Any], path: Path) -> None:
+        super().__init__(tables)
+        self.path = path
+
+
+def read_toml(path: Path, name: str) -> Tables:
     """The tables of one file; raises BadKnowledge for what is not there, not text or not TOML."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise BadKnowledge(f"{name}: over {LARGEST_FILE:,} bytes: expected a smaller file; split it")
-        return clean_data(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        return Tables(clean_data(tomli.loads(path.read_bytes().decode("utf-8-sig"))), path)
     except FileNotFoundError:
         raise BadKnowledge(f"{name}: no such file: expected it in the knowledge folder") from None
     except OSError as error:
@@ -42,12 +54,12 @@ def read_toml(path: Path, name: str) -> dict[str, Any]:
         raise BadKnowledge(f"{name}: not valid TOML: {clean_line(str(error), 200)}") from None
 
 
-def records(tables: dict[str, Any], key: str, kind: type[Record], name: str) -> tuple[Record, ...]:
-    """Every `[[key]]` table as a `kind`; raises BadKnowledge naming the record and the field."""
+def records(tables: Tables, key: str, kind: type[Record], name: str) -> tuple[Record, ...]:
+    """Every `[[key]]` table as a `kind`; raises BadKnowledge naming the record, its line and the field."""
     raw = tables.get(key, [])
     if not isinstance(raw, list):
         raise BadKnowledge(f"{name}: {key}: expected [[{key}]] records")
-    return tuple(_record(table, index, key, kind, name) for index, table in enumerate(raw, 1))
+    return tuple(_record(table, index, key, kind, name, tables.path) for index, table in enumerate(raw, 1))
 
 
 def only_keys(tables: dict[str, Any], allowed: tuple[str, ...], name: str) -> None:
@@ -55,17 +67,42 @@ def only_keys(tables: dict[str, Any], allowed: tuple[str, ...], name: str) -> No
     for key in tables:
         if key not in allowed:
             raise BadKnowledge(f"{name}: unknown key {clean_line(key, 60)!r}: expected {', '.join(allowed)}")
+    if tables.get("schema", SCHEMA) != SCHEMA:
+        raise BadKnowledge(
+            f"{name}: schema: {clean_line(str(tables['schema']), 20)}: expected {SCHEMA}; this version reads no other"
+        )
 
 
-def _record(table: Any, index: int, key: str, kind: type[Record], name: str) -> Record:
+def line_of(path: Path, key: str, index: int) -> int | None:
+    """The line on which the `index`th `[[key]]` record of a file begins; None where it cannot be found."""
+    header = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape(key)}[ \t]*\]\]", re.MULTILINE)
+    with suppress(OSError, ValueError):
+        text = path.read_text("utf-8-sig")
+        found = next(islice(header.finditer(text), index - 1, None), None)
+        return text.count("\n", 0, found.start()) + 1 if found else None
+    return None
+
+
+def line_with(path: Path, identity: str) -> int | None:
+    """The line of a file that gives a record this id; None where there is none."""
+    given = re.compile(rf"""^[ \t]*(?:id|key|number)[ \t]*=[ \t]*["']?{re.escape(identity)}["']?[ \t]*(?:#.*)?$""")
+    with suppress(OSError, ValueError):
+        lines = path.read_text("utf-8-sig").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if given.match(line)), None)
+    return None
+
+
+def _record(table: Any, index: int, key: str, kind: type[Record], name: str, path: Path) -> Record:
     named = table if isinstance(table, dict) else {}
     identity = next((named[field] for field in ("id", "key", "number") if field in named), f"number {index}")
     where = f"{name}: {key} {clean_line(str(identity), 60)}"
-    _refuse_unknown_fields(table, kind, where)
     try:
+        _refuse_unknown_fields(table, kind, where)
         return msgspec.convert(table, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise BadKnowledge(f"{where}: {_in_words(str(error))}") from None
+    except (msgspec.ValidationError, BadKnowledge) as error:
+        said = str(error) if isinstance(error, BadKnowledge) else f"{where}: {_in_words(str(error))}"
+        line = line_of(path, key, index)
+        raise BadKnowledge(f"{said} (line {line})" if line else said) from None
 
 
 def _refuse_unknown_fields(table: Any, kind: type[Any], where: str, path: str = "") -> None:

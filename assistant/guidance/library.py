@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.conditions import CHILD, Condition, Facts, Language, Truth
@@ -87,6 +87,14 @@ class Guidance:
     language: Language
     fingerprint: str
     rule_files: Mapping[str, str]
+    fingerprints: Mapping[str, str]
+    """Of each statement's passage, by its id."""
+    pack: str | None = None
+    """The name of the pack that is laid over the shipped guidance."""
+    raw: Guidance | None = field(init=False, default=None, compare=False, repr=False)
+    """The same, with `{words}` not yet put as any council says them; None where this is it."""
+    spoken: dict[str, Guidance] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """The same in each council's words, as far as they were asked for. See `wording`."""
 
     def condition(self, text: str, about: str) -> Condition:
         """A compiled condition; `about` is "child" or the group of people it is read for."""
@@ -182,10 +190,10 @@ class Guidance:
         """Every condition outside questions.toml: where it stands, its text, whom it is about."""
         for option in self.options.values():
             for number, place in enumerate(option.places, 1):
-                for field in ("unless", "only_if"):
-                    text = getattr(place, field)
+                for name in ("unless", "only_if"):
+                    text = getattr(place, name)
                     if text:
-                        yield f"options.toml: option {option.key}: place {number}: {field}", text, place.who or CHILD
+                        yield f"options.toml: option {option.key}: place {number}: {name}", text, place.who or CHILD
             if option.in_plan:
                 yield f"options.toml: option {option.key}: in_plan", option.in_plan, CHILD
             if option.current:
@@ -210,3 +218,6 @@ class Guidance:
                 yield f"currency.toml: note {note.number}: when", note.when, CHILD
             for hold in note.holds:
                 yield f"currency.toml: note {note.number}: hold on {hold.option}: when", hold.when, hold.about
+        for silence in self.silences.values():
+            if silence.when:
+                yield f"silences.toml: silence {silence.id}: when", silence.when, CHILD

@@ -11,16 +11,49 @@ Direction = Literal["supports", "cautions", "requires", "excludes", "defines_out
 Whose = Literal["own", "other_council", "dfe", "law"]
 QuestionType = Literal["choice", "many", "yes_no", "date", "number", "text", "people"]
 Kind = Literal[
-    "preference_order", "option_description", "option_criterion_for", "option_criterion_against",
-    "eligibility_rule", "legal_effect", "finance", "support_entitlement", "timescale", "review",
-    "evidence_required", "process_step", "role_duty", "record_keeping", "template_field", "tool", "training",
-    "contact_rule", "sibling_rule", "child_voice", "contingency", "principle", "value", "definition",
+    "preference_order",
+    "option_description",
+    "option_criterion_for",
+    "option_criterion_against",
+    "eligibility_rule",
+    "legal_effect",
+    "finance",
+    "support_entitlement",
+    "timescale",
+    "review",
+    "evidence_required",
+    "process_step",
+    "role_duty",
+    "record_keeping",
+    "template_field",
+    "tool",
+    "training",
+    "contact_rule",
+    "sibling_rule",
+    "child_voice",
+    "contingency",
+    "principle",
+    "value",
+    "definition",
     "reference",
 ]
 """What sort of thing a statement says."""
 Unit = Literal[
-    "years", "months", "weeks", "days", "working_days", "days_unstated", "years_of_age", "year", "month",
-    "times", "rank", "review", "miles", "people", "section",
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "working_days",
+    "days_unstated",
+    "years_of_age",
+    "year",
+    "month",
+    "times",
+    "rank",
+    "review",
+    "miles",
+    "people",
+    "section",
 ]
 """What a figure counts. `days_unstated`: the document says only "days". `rank`: first, second. `section`: of an Act."""
 
@@ -118,8 +151,18 @@ class Voice:
 
 
 Row = Literal[
-    "fits", "does_not_fit", "before_ruling_out", "route", "parental_responsibility", "approval", "duration",
-    "supervision", "review", "support", "money_entitlement", "money_discretion",
+    "fits",
+    "does_not_fit",
+    "before_ruling_out",
+    "route",
+    "parental_responsibility",
+    "approval",
+    "duration",
+    "supervision",
+    "review",
+    "support",
+    "money_entitlement",
+    "money_discretion",
 ]
 """The rows of an option sheet: when it fits and what to do before ruling it out, then as Tameside's Appendices 1-3."""
 Printed = Literal["printed", "none", "merged", "inferred", "cut_off", "not_printed"]
@@ -359,6 +402,8 @@ class Rule:
     """Only for entries whose person is of this group, or that have no person."""
     reduces_harm: bool = False
     beats: tuple[str, ...] = ()
+    both_ways: tuple[str, ...] = ()
+    """Rules that read the same answer the other way, on purpose: it is a strength and a risk."""
     inference: bool = False
     """The words go further than the records cited: our inference from them."""
 

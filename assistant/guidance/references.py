@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from assistant.guidance.library import WITHOUT_PERSON, Guidance
 
 DFE, LAW = "dfe", "law"
+MOST_NAMED = 40
+"""Of the names that are there, in the line about one that is not."""
 Wrong = tuple[str, str]
 """(where, what was expected)"""
 
@@ -35,6 +38,36 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
             yield from _unknown(f"currency.toml: note {note.number}: hold: about", [hold.about], groups)
             yield from _unknown(f"currency.toml: note {note.number}: hold: option", [hold.option], guidance.options)
     yield from _of_deadlines(guidance)
+    yield from _of_what_is_shown(guidance)
+
+
+def _of_what_is_shown(guidance: Guidance) -> Iterator[Wrong]:
+    """What only screens and documents show: option sheets, forms, voices, words, silent topics, conflicts."""
+    for cell in guidance.cells:
+        where = f"sheets.toml: cell {cell.option}: {cell.row}"
+        yield from _unknown(f"{where}: option", [cell.option], guidance.options)
+        yield from _unknown(f"{where}: source", [cell.source], guidance.sources)
+    for form in guidance.forms.values():
+        yield from _unknown(f"forms.toml: form {form.id}: source", [form.source], guidance.sources)
+    for number, voice in enumerate(guidance.voices, 1):
+        yield from _unknown(f"voices.toml: voice {number}: statements", voice.statements, guidance.statements)
+    for term in guidance.terms.values():
+        yield from _unknown(f"glossary.toml: term {term.id}: words", term.words, guidance.authorities)
+        yield from _unknown(f"glossary.toml: term {term.id}: not_same", term.not_same, guidance.terms)
+    for silence in guidance.silences.values():
+        where = f"silences.toml: silence {silence.id}"
+        yield from _unknown(f"{where}: options", silence.options, guidance.options)
+        yield from _unknown(f"{where}: notes", silence.notes, guidance.notes)
+    for conflict in guidance.conflicts.values():
+        where = f"conflicts.toml: conflict {conflict.id}"
+        yield from _unknown(f"{where}: options", conflict.options, guidance.options)
+        yield from _unknown(f"{where}: sides: whose", [side.whose for side in conflict.sides], _whose(guidance))
+    for note in guidance.notes.values():
+        yield from _unknown(f"currency.toml: note {note.number}: options", note.options, guidance.options)
+
+
+def _whose(guidance: Guidance) -> tuple[str, ...]:
+    return (*guidance.authorities, DFE, LAW)
 
 
 def _groups(guidance: Guidance) -> tuple[str, ...]:
@@ -71,6 +104,7 @@ def _of_rules(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: options", rule.options, guidance.options)
         yield from _unknown(f"{where}: authorities", rule.authorities, guidance.authorities)
         yield from _unknown(f"{where}: beats", rule.beats, guidance.rules)
+        yield from _unknown(f"{where}: both_ways", rule.both_ways, guidance.rules)
 
 
 def _of_deadlines(guidance: Guidance) -> Iterator[Wrong]:
@@ -86,7 +120,15 @@ def _of_deadlines(guidance: Guidance) -> Iterator[Wrong]:
 
 
 def _unknown(where: str, names: Iterable[object], known: Iterable[object]) -> Iterator[Wrong]:
-    known = list(known)
-    for name in names:
-        if name not in known:
-            yield where, f"unknown {str(name)[:60]!r}: expected one of {', '.join(map(str, known))}"
+    there = [str(one) for one in known]
+    for name in map(str, names):
+        if name not in there:
+            yield where, f"unknown {name[:60]!r}: expected {_expected(name, there)}"
+
+
+def _expected(name: str, known: list[str]) -> str:
+    """All there is to choose from, or of many the nearest."""
+    if len(known) <= MOST_NAMED:
+        return f"one of {', '.join(known)}"
+    near = get_close_matches(name, known, 3, 0.5)
+    return f"one of {len(known)} that are there" + (f"; did you mean {' or '.join(near)}?" if near else "")

@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.conditions import CHILD, Answer, Condition, Facts
 from assistant.guidance import Guidance
+from assistant.guidance.wording import EVERYBODYS
 from assistant.interview.state import Pair, State
 from assistant.reasoning.case import Case, Person
 
-NOBODYS = "england"
+NOBODYS = EVERYBODYS
 """The authority while none is chosen."""
 
 

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from assistant.conditions import Facts
 from assistant.guidance import Guidance
+from assistant.guidance.wording import in_words_of
 from assistant.interview import cards
 from assistant.interview.cards import Card, question_card
-from assistant.interview.casework import case_of
+from assistant.interview.casework import NOBODYS, case_of
 from assistant.interview.events import Draft, Event
 from assistant.interview.order import next_card
 from assistant.interview.state import STEP, Pair, State, fold
@@ -22,11 +23,15 @@ WORKER, ASSISTANT = "worker", "assistant"
 
 @dataclass(frozen=True)
 class Sitting:
-    """One conversation as it stands. `today`: the day it reasons as of."""
+    """One conversation as it stands. `today`: the day it reasons as of. Its guidance speaks as its authority does."""
 
     guidance: Guidance
     today: date
     events: tuple[Event, ...] = ()
+
+    def __post_init__(self) -> None:
+        spoken = in_words_of(self.guidance, self.state.authority or NOBODYS)
+        object.__setattr__(self, "guidance", spoken)
 
     @cached_property
     def state(self) -> State:

@@ -15,7 +15,7 @@ from assistant.language.choosing import Meant, closest
 from assistant.plain.conversation import Conversation, Ending
 from assistant.plain.kept import NO_REFERENCE, kept_words, whether_kept
 from assistant.plain.terminal import Terminal
-from assistant.settings import Settings, keep_settings, read_settings
+from assistant.settings import keep_authority, read_settings
 from assistant.store import Kept, Store, StoreError, Unreadable
 from assistant.training.sample import sample_sitting
 from assistant.working import Clock, WorkingCase, start, take_up
@@ -155,7 +155,7 @@ class Home:
         return ending
 
     def _keep_authority(self, authority: str) -> None:
-        keep_settings(self._place.settings, Settings(authority))
+        keep_authority(self._place.settings, authority)
         name = self._place.guidance.authorities[authority].name
         self._terminal.say(f"New cases will start with: {name}.")
 

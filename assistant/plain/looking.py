@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from assistant.copies.passages import own_passages
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import Line, citation_view, entry_view, options_view
 from assistant.guidance.library import as_cited
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
+from assistant.paths import copies_folder
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.records import Seat
 from assistant.training.printed import cites_in, seats_in, turns_text, view_text
@@ -50,7 +52,8 @@ class Looking:
             cite = self._cites[int(said) - 1]
         if not sitting.guidance.resolves(cite):
             raise BadReply("there is no such citation; type an id as it stands in brackets, such as TM-216f")
-        self._put_cited(citation_view(cite, sitting.guidance, sitting.case.authority, sitting.today))
+        passage = own_passages(copies_folder(), sitting.guidance)
+        self._put_cited(citation_view(cite, sitting.guidance, sitting.case.authority, sitting.today, passage))
 
     def why(self, sitting: Sitting) -> None:
         """Why the card is asked."""

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
 from assistant.guidance.records import CurrencyNote
+from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.case import Case
 from assistant.reasoning.deadlines import deadlines_for
@@ -23,6 +24,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
 
     `today` is the day the assessment speaks of. Nothing is scored and nothing decided.
     """
+    guidance = in_words_of(guidance, case.authority)
     facts = case.facts(guidance, today)
     placed = placed_entries(guidance, facts)
     entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.conditions import CHILD, Answer, BadAnswer, Term, read_answer
 from assistant.guidance import Guidance
+from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.case import Case, Person
 from assistant.text import Refused, clean, clean_line
 
@@ -96,7 +97,7 @@ def _authority(tables: Mapping[str, Any], answers: Mapping[str, Any], guidance: 
             raise BadCase(f"authority: unknown authority {_shown(authority)!r}: {expected}")
     if len(set(said)) > 1:
         raise BadCase(f"authority: {said[0]} at the top and {said[1]} under [answers]: expected one")
-    return said[0] if said else "england"
+    return said[0] if said else EVERYBODYS
 
 
 def _people(raw: object, guidance: Guidance) -> tuple[Person, ...]:

@@ -26,6 +26,7 @@ from assistant.conditions.tree import (
 from assistant.guidance import Guidance
 from assistant.guidance.library import WITHOUT_PERSON
 from assistant.guidance.records import Direction, Whose
+from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import GATES, asked, bearings, spoken, whose
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case, person_label
@@ -88,6 +89,7 @@ def explain(guidance: Guidance, case: Case, today: date, seat: Seat) -> Explanat
     entry = next((entry for entry in assess(guidance, case, today).entries if entry.seat == seat), None)
     if entry is None:
         return None
+    guidance = in_words_of(guidance, case.authority)
     facts = case.facts(guidance, today)
     placed = next(placed for placed in placed_entries(guidance, facts) if placed.seat == seat)
     reasons = tuple(_reasons(placed, guidance, facts, case.authority))

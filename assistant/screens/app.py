@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,8 +44,8 @@ class PermanenceApp(App[int]):
         Binding("ctrl+c", "quit", "Quit", show=False),
     ]
 
-    def __init__(self, authority: str | None = None, today: date | None = None) -> None:
-        """`authority`: the one named on the command line, which comes before the one in the settings."""
+    def __init__(self, authority: str | None = None, today: date | None = None, pack: Path | None = None) -> None:
+        """`authority`, `pack`: those named on the command line, which come before those in the settings."""
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -52,6 +53,7 @@ class PermanenceApp(App[int]):
         self.problem = ""
         """What stopped the app, in one line."""
         self._authority = authority
+        self._pack = pack
         self._today = today
         self._desk: Desk | None = None
         self._desk_lock = Lock()
@@ -64,7 +66,7 @@ class PermanenceApp(App[int]):
             if self._desk is None:
                 from assistant.screens.desk import Desk
 
-                self._desk = Desk(self._authority, self._today)
+                self._desk = Desk(self._authority, self._today, self._pack)
             return self._desk
 
     # ------------------------------------------------------------ screens
@@ -86,7 +88,7 @@ class PermanenceApp(App[int]):
         from assistant.store import StoreError
 
         try:
-            kept, trouble = self.desk.kept(), ""
+            kept, trouble = self.desk.kept(), self.desk.passed_over or ""
         except StoreError as error:
             kept, trouble = (), str(error)
         except Refused as error:
@@ -246,9 +248,9 @@ def _where(error: Exception) -> str:
     return f", {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
 
 
-def run_app(authority: str | None = None) -> int:
+def run_app(authority: str | None = None, pack: Path | None = None) -> int:
     """Run the app until the worker quits; the exit code. What stopped it is said in one line."""
-    app = PermanenceApp(authority)
+    app = PermanenceApp(authority, pack=pack)
     code = app.run()
     app.close_case()
     if app.problem:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.guidance import load_guidance
 from assistant.paths import cache_folder, cases_folder, data_folder
-from assistant.settings import Settings, keep_settings, read_settings
+from assistant.settings import guidance_as_set, keep_authority, read_settings
 from assistant.training.sample import sample_sitting
 from assistant.working import WorkingCase, label_of, now, start, take_up
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 class Desk:
     """One worker's desk. Raises BadKnowledge where the knowledge cannot be used."""
 
-    def __init__(self, authority: str | None, today: date | None) -> None:
-        """`authority`: the one named on the command line, which comes before the one in the settings."""
-        self.guidance = load_guidance(cache=cache_folder())
+    def __init__(self, authority: str | None, today: date | None, pack: Path | None = None) -> None:
+        """`authority`, `pack`: those named on the command line, which come before those in the settings."""
+        self.passed_over: str | None = None
+        """Why the pack that is set was passed over, in one line; None where it was not."""
+        if pack is not None:
+            self.guidance = load_guidance(cache=cache_folder(), pack=pack)
+        else:
+            self.guidance, self.passed_over = guidance_as_set(data_folder(), cache_folder())
         self._authority = authority
         self._today = today
 
@@ -40,12 +46,12 @@ class Desk:
     def keep_authority(self, authority: str) -> None:
         """Remember whose policy the worker works to, the first time it is chosen, so that it is not asked again."""
         if read_settings(data_folder()).authority is None:
-            keep_settings(data_folder(), Settings(authority))
+            keep_authority(data_folder(), authority)
 
     def set_authority(self, authority: str) -> None:
         """The authority that new cases begin with from now on."""
         self._authority = authority
-        keep_settings(data_folder(), Settings(authority))
+        keep_authority(data_folder(), authority)
 
     @property
     def authority(self) -> str | None:
@@ -55,9 +61,10 @@ class Desk:
 
     @property
     def starts_with(self) -> str:
-        """That authority in words, for home; empty where it is asked."""
-        authority = self.authority
-        return f" New cases start with {self.guidance.authorities[authority].name}." if authority else ""
+        """That authority in words, for home, and the pack; empty where there is neither."""
+        authority, pack = self.authority, self.guidance.pack
+        starts = f" New cases start with {self.guidance.authorities[authority].name}." if authority else ""
+        return starts + (f" With the pack {pack}." if pack else "")
 
     def new_case(self) -> WorkingCase:
         """A new case; nothing is on the disk yet."""

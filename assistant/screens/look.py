@@ -10,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from assistant.copies.passages import own_passages
 from assistant.documents.views import Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
+from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
@@ -59,7 +61,8 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
         if entry is not None:
             screen.app.push_screen(LookScreen(entry_view(entry, guidance, facts, authority), sitting))
     elif isinstance(opens, tuple):
-        lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, sitting.today)]
+        passage, today = own_passages(copies_folder(), guidance), sitting.today
+        lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
         if lines:
             screen.app.push_screen(LookScreen(lines, sitting))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.curation.verify import squeezed, verify
+from assistant.curation.fingerprints import fingerprints
+from assistant.curation.verify import verify
 from assistant.guidance import BadKnowledge, Guidance
 from assistant.guidance.records import Statement
 
@@ -32,15 +33,69 @@ def _with(small: Guidance, *statements: Statement) -> Guidance:
     return replace(small, statements={one.id: one for one in statements})
 
 
-def test_a_pin_on_its_line_is_found_whatever_its_white_space(small: Guidance, tmp_path: Path) -> None:
+def _read(small: Guidance, folder: Path, *statements: Statement) -> Guidance:
+    """The guidance with these statements, whose passages somebody has read as they are now."""
+    unread = _with(small, *statements)
+    return replace(unread, fingerprints=fingerprints(unread, folder))
+
+
+def _became(guidance: Guidance, folder: Path, page: str) -> tuple[str, tuple[int, ...]]:
+    """What became of the one statement's passage, once the document reads like this."""
+    (folder / "page.txt").write_text(page, encoding="utf-8")
+    (result,) = verify(guidance, folder)
+    return result.state, result.now_on
+
+
+def test_a_passage_that_reads_as_it_did_is_unchanged_whatever_its_white_space(small: Guidance, tmp_path: Path) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 3, "The first thing is"))
+    (result,) = verify(kept, tmp_path)
+    assert (result.statement, result.source, result.state, result.line) == ("A-1", "invented", "unchanged", 3)
+    assert _became(kept, tmp_path, PAGE.replace("is said here", "is   said — here")) == ("unchanged", ())
+
+
+def test_a_passage_that_was_never_read_is_found_and_said_not_to_be_kept(small: Guidance, tmp_path: Path) -> None:
     (result,) = verify(_with(small, _statement("A-1", 3, "The first thing is")), tmp_path)
-    assert (result.statement, result.source, result.state, result.line) == ("A-1", "invented", "found", 3)
-    assert result.now_on == ()
+    assert result.state == "not_kept"
 
 
-def test_a_pin_on_another_line_has_moved_and_says_where_to(small: Guidance, tmp_path: Path) -> None:
-    (result,) = verify(_with(small, _statement("A-1", 1, "thing is said")), tmp_path)
-    assert (result.state, result.line, result.now_on) == ("moved", 1, (3, 4, 5))
+def test_a_passage_on_another_line_has_moved_and_says_where_to(small: Guidance, tmp_path: Path) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 4, "second thing"))
+    assert _became(kept, tmp_path, f"A new line\n{PAGE}") == ("moved", (5,))
+
+
+def test_a_passage_in_which_one_word_was_changed_is_changed_although_its_pin_stands(
+    small: Guidance, tmp_path: Path
+) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 4, "The second thing"))
+    assert _became(kept, tmp_path, PAGE.replace("said there", "said nowhere")) == ("changed", (4,))
+    assert _became(kept, tmp_path, f"New\n{PAGE.replace('said there', 'said nowhere')}") == ("changed", (5,))
+
+
+def test_a_passage_whose_very_pin_was_edited_is_changed_and_points_at_what_is_nearest(
+    small: Guidance, tmp_path: Path
+) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 4, "The second thing is said"))
+    assert _became(kept, tmp_path, PAGE.replace("second thing is said", "second thing was said")) == ("changed", (4,))
+
+
+def test_a_passage_with_nothing_like_it_left_is_gone(small: Guidance, tmp_path: Path) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 4, "second thing"))
+    assert _became(kept, tmp_path, "Quite another page.\n") == ("gone", ())
+
+
+def test_a_passage_broken_by_a_page_turn_is_known_by_both_its_lines(small: Guidance, tmp_path: Path) -> None:
+    across = replace(_statement("A-1", 4, "second thing"), through=5)
+    kept = _read(small, tmp_path, across)
+    assert _became(kept, tmp_path, PAGE.replace("said again", "said once more")) == ("changed", (4,))
+    assert _became(kept, tmp_path, f"New\n{PAGE}") == ("moved", (5,))
+
+
+def test_in_a_table_only_the_cell_with_the_pin_counts(small: Guidance, tmp_path: Path) -> None:
+    row = "Duration\tTo sixteen.\t<p>To eighteen.</p><p>Or less.</p>\n"
+    (tmp_path / "page.txt").write_text(row, encoding="utf-8")
+    kept = _read(small, tmp_path, _statement("A-1", 1, "To eighteen"))
+    assert _became(kept, tmp_path, row.replace("sixteen", "seventeen").replace("less", "more")) == ("unchanged", ())
+    assert _became(kept, tmp_path, row.replace("eighteen.", "eighteen, mostly.")) == ("changed", (1,))
 
 
 @pytest.mark.parametrize("line", [0, -1, 99])
@@ -52,6 +107,11 @@ def test_a_line_the_document_does_not_have_is_no_harm(small: Guidance, tmp_path:
 def test_a_pin_that_is_nowhere_is_gone(small: Guidance, tmp_path: Path) -> None:
     (result,) = verify(_with(small, _statement("A-1", 3, "the third thing")), tmp_path)
     assert (result.state, result.now_on) == ("gone", ())
+
+
+def test_fingerprints_are_not_kept_of_a_pin_that_is_not_on_its_line(small: Guidance, tmp_path: Path) -> None:
+    with pytest.raises(BadKnowledge, match=r"^statement A-1: pin: not on line 3 of page\.txt: expected words"):
+        fingerprints(_with(small, _statement("A-1", 3, "second thing")), tmp_path)
 
 
 def test_there_is_one_result_a_statement_in_their_order(small: Guidance, tmp_path: Path) -> None:
@@ -77,7 +137,3 @@ def test_a_document_without_end_is_refused(small: Guidance, tmp_path: Path) -> N
         file.truncate(20_000_001)
     with pytest.raises(BadKnowledge, match="over 20,000,000 bytes"):
         verify(_with(small, _statement("A-1", 3, "first")), tmp_path)
-
-
-def test_white_space_is_made_single() -> None:
-    assert squeezed("  a \t b\r\n c\u00a0d ") == "a b c d"

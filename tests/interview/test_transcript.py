@@ -23,7 +23,7 @@ def test_questions_and_answers_follow_each_other_in_words() -> None:
         ("assistant", "What shall we call this case? A reference or a nickname, please, and no names."),
         ("worker", "Without one"),
         ("assistant", "What do you need this for?"),
-        ("worker", "A permanence planning meeting"),
+        ("worker", "A Permanency Planning Meeting"),
         ("assistant", "When was the child born, or when is the baby due? An age will do."),
         ("worker", "2022"),
         ("assistant", "Where does the child live at the moment?"),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.guidance import Guidance
+from assistant.guidance.wording import in_words_of
 from assistant.reasoning.assess import assess
 from assistant.reasoning.explain import Change, Explanation, Reason, explain
 from assistant.reasoning.records import Seat
@@ -113,6 +114,7 @@ def _applied(change: Change, drawn: Drawn) -> Iterator[tuple[Pair, Any]]:
     """Each answer a change names, as a case file would write it, on top of what is ticked already."""
     pair = (change.asked.about, change.asked.part or change.asked.question)
     term = TERMS[pair[1]]
+    guidance = in_words_of(GUIDANCE, drawn.case().authority)
     for label in change.answers:
         if term.kind == "date":
             yield pair, label.removeprefix("for example ")
@@ -121,13 +123,13 @@ def _applied(change: Change, drawn: Drawn) -> Iterator[tuple[Pair, Any]]:
 
             yield pair, [one for one in drawn.people if person_label(GUIDANCE, drawn.facts(), one) == label]
         elif term.kind == "many":
-            (choice,) = [one for one in term.choices if answer_label(GUIDANCE, term.id, one) == label]
+            (choice,) = [one for one in term.choices if answer_label(guidance, term.id, one) == label]
             said = drawn.said.get(pair)
             ticked = said if isinstance(said, list) and choice not in term.alone | set(term.stands_for) else []
             yield pair, [*(one for one in ticked if one not in term.alone), choice]
         else:
             choices = term.choices or ("yes", "no")
-            yield pair, next(one for one in choices if answer_label(GUIDANCE, term.id, one) == label)
+            yield pair, next(one for one in choices if answer_label(guidance, term.id, one) == label)
 
 
 def _check_changes(drawn: Drawn, seat: Seat) -> None:

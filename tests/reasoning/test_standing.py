@@ -167,7 +167,7 @@ def test_what_is_answered_not_known_or_disputed_is_a_gap() -> None:
     words = " | ".join(gap.what for gap in found.gaps)
     assert "Is there a cultural genogram?" in words
     assert "(disputed)" in words
-    assert "Last permanence planning meeting" in words
+    assert "Last Permanency Planning Meeting" in words
 
 
 def test_gaps_are_said_once() -> None:

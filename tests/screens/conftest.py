@@ -15,5 +15,5 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that this test's cases and settings are in."""
     folder = tmp_path / "home"
     monkeypatch.setenv("PERMANENCE_HOME", str(folder))
-    monkeypatch.setattr(desk, "load_guidance", lambda cache=None: shipped())
+    monkeypatch.setattr(desk, "guidance_as_set", lambda *folders: (shipped(), None))
     return folder

@@ -151,7 +151,7 @@ def test_knowledge_with_hostile_labels_questions_and_statements(
             )
         path.write_text(text, encoding="utf-8")
     guidance = load_guidance(knowledge)
-    monkeypatch.setattr(desk, "load_guidance", lambda cache=None: guidance)
+    monkeypatch.setattr(desk, "guidance_as_set", lambda *folders: (guidance, None))
     assert "[/nope]" in guidance.question_text("living_now")
 
     async def act(window: Window) -> None:

@@ -1,0 +1,45 @@
+"""The fingerprints of the passages as a curator last read them: made and written by machine, beside the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.curation.passages import fingerprint, passage_of
+from assistant.curation.verify import read_source
+from assistant.guidance import BadKnowledge, Guidance
+from assistant.guidance.files import SCHEMA
+from assistant.guidance.read import FINGERPRINTS
+
+_HEAD = """\
+# Of the passage each statement restates, as it was when somebody last read it. Kept by machine, never by hand:
+# `permanence knowledge verify --sources DIR --accept`, once what has changed was read and the statements corrected.
+"""
+
+
+def fingerprints(guidance: Guidance, folder: Path) -> Mapping[str, str]:
+    """The fingerprint of each statement's passage as it stands now. Raises BadKnowledge for a pin not on its line."""
+    lines = {key: read_source(folder, source.file) for key, source in guidance.sources.items()}
+    found: dict[str, str] = {}
+    for one in guidance.statements.values():
+        passage = passage_of(one, lines[one.source])
+        if passage is None:
+            raise BadKnowledge(
+                f"statement {one.id}: pin: not on line {one.line} of {guidance.sources[one.source].file}: "
+                "expected words of the passage as they stand there; correct line or pin first"
+            )
+        found[one.id] = fingerprint(passage)
+    return found
+
+
+def keep_fingerprints(folder: Path, kept: Mapping[str, str]) -> None:
+    """Write them into a knowledge folder; raises BadKnowledge where that cannot be done."""
+    lines = "".join(f'{identity} = "{one}"\n' for identity, one in sorted(kept.items()))
+    path = folder / FINGERPRINTS
+    half = path.with_suffix(".tmp")
+    try:
+        half.write_text(f"{_HEAD}schema = {SCHEMA}\n\n[passage]\n{lines}", encoding="utf-8", newline="\n")
+        half.replace(path)
+    except OSError as error:
+        why = error.strerror or "no reason given"
+        raise BadKnowledge(f"{FINGERPRINTS}: cannot be written ({why}): expected a folder you may write to") from None
