@@ -18,9 +18,21 @@ SCENES: dict[str, tuple[str, ...]] = {
     "options": ("s", "f3"),
     "entry": ("s", "f3", "SGO", "enter"),
     "citation": ("s", "f3", "SGO", "enter", "FOR", "enter"),
+    "browse": ("s", "f8", "DOCUMENTS", "enter", "enter", "LOCAL", "enter"),
+    "side-by-side": ("s", "f8", "TABLE", "enter", "CAO", "enter", "SG", "enter", "LTFC", "enter", "SHOW", "enter"),
 }
 """The keys that lead there from home; a word in capitals walks to the line that begins so."""
-LINES = {"SGO": "? Special guardianship: the maternal aunt", "FOR": "+ "}
+LINES = {
+    "SGO": "? Special guardianship: the maternal aunt",
+    "FOR": "+ ",
+    "DOCUMENTS": "› By document",
+    "LOCAL": "› 8.5 Special Guardianship Order",
+    "TABLE": "› Options side by side",
+    "CAO": "› [ ] Child arrangements order",
+    "SG": "› [ ] Special guardianship",
+    "LTFC": "› [ ] Long-term foster care",
+    "SHOW": "› Show these",
+}
 
 
 async def picture(keys: tuple[str, ...], size: tuple[int, int]) -> str:

@@ -86,4 +86,4 @@ def test_a_pure_room_reads_no_clock_no_file_and_no_screen(path: Path) -> None:
 def test_the_command_line_starts_without_the_parts_that_only_some_commands_need() -> None:
     code = "import sys, assistant.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"sqlite3", "spacy", "textual", "tinydb"} & set(loaded)
+    assert not {"sqlite3", "spacy", "textual", "tinydb", "docx", "lxml", "pypdf"} & set(loaded)

@@ -531,8 +531,8 @@ def test_broken_knowledge_is_refused_by_file_record_and_field(run: Run, knowledg
 @pytest.mark.parametrize("twice", [False, True])
 def test_hostile_knowledge_never_reaches_the_terminal_raw(run: Run, knowledge: Path, twice: bool) -> None:
     path = knowledge / "statements" / "swindon-framework.toml"
-    header, record = path.read_text(encoding="utf-8").split("[[statement]]", 1)
-    record = record.replace('id = "SF-031b"', 'id = "\\u001b[31mred\\u202e"').replace(
+    header, record, *_ = path.read_text(encoding="utf-8").split("[[statement]]")
+    record = record.replace('id = "SF-009a"', 'id = "\\u001b[31mred\\u202e"').replace(
         'pin = "', 'pin = "a b c d e f g h '
     )
     path.write_text(header + f"[[statement]]{record}\n" * (2 if twice else 1), encoding="utf-8")

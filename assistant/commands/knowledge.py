@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Collection
 from dataclasses import asdict
+from datetime import date
+from textwrap import indent
 
 from assistant import paths
 from assistant.commands.common import BadInput, columns, print_json, the_guidance
@@ -13,12 +16,17 @@ from assistant.curation.check import check as problems_of
 from assistant.curation.coverage import coverage as coverage_of
 from assistant.curation.fingerprints import fingerprints, keep_fingerprints
 from assistant.curation.schema import schemas
+from assistant.curation.verify import said
 from assistant.curation.verify import verify as verified
 from assistant.documents.curated import conflicts_text, coverage_text
 from assistant.documents.shown import shown_data, shown_text
+from assistant.documents.shown_pages import NAMES, shown_page
 from assistant.guidance import Guidance, load_guidance
+from assistant.guidance.files import at_its_line
 from assistant.guidance.library import as_cited
+from assistant.guidance.pack import read_pack
 from assistant.guidance.read import FINGERPRINTS
+from assistant.guidance.records import Statement
 from assistant.guidance.shipped import shipped_folder
 from assistant.text import LONGEST_ERROR, clean_line
 
@@ -30,16 +38,18 @@ def check(options: argparse.Namespace) -> int:
     """Check every record, citation and example."""
     guidance = load_guidance(options.folder, pack=options.pack)
     problems = problems_of(guidance)
+    folder = options.pack or options.folder or shipped_folder("knowledge")
     if options.json:
         print_json(
             {
                 "knowledge": guidance.fingerprint,
-                "problems": [{"where": one.where, "what": one.what} for one in problems],
+                "problems": [{"where": one.where, "what": one.what, "case": one.case or None} for one in problems],
             }
         )
     else:
         for problem in problems:
-            print(clean_line(str(problem), LONGEST_ERROR))
+            print(clean_line(at_its_line(folder, problem.where, problem.what), LONGEST_ERROR))
+            print(indent(problem.case, "    "), end="")
         counted = f"{len(guidance.statements)} statements, {len(guidance.rules)} rules, {len(guidance.notes)} law notes"
         print(f"{counted}: {'nothing wrong' if not problems else f'{len(problems)} to mend'}")
     return 1 if problems else 0
@@ -48,27 +58,31 @@ def check(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """One record."""
     guidance = the_guidance(options)
-    data = shown_data(as_cited(options.id), guidance, own_passages(paths.copies_folder(), guidance))
+    identity = as_cited(options.id)
+    data = shown_data(identity, guidance, own_passages(paths.copies_folder(), guidance))
     if data is None:
         raise BadInput(
-            f"unknown id {clean_line(options.id, 60)!r}: expected a statement's id (TM-216f), law:N, or a rule's id"
+            f"unknown id {clean_line(options.id, 60)!r}: expected a statement's id (TM-216f), law:N, a rule's id, or "
+            f"that of another record ({', '.join(NAMES.values())}), as in sgo or term:adoption"
         )
     if options.json:
         print_json(data)
     else:
-        print(shown_text(data, columns()), end="")
+        page = shown_page(identity, guidance, date.today(), columns()) if data["kind"] in NAMES.values() else None
+        print(page or shown_text(data, columns()), end="")
     return 0
 
 
 def verify(options: argparse.Namespace) -> int:
     """Find every pinned passage again; with `--accept`, keep the passages' fingerprints as they are now."""
-    guidance = load_guidance(options.folder)
+    guidance = load_guidance(options.folder, pack=options.pack)
     if not options.sources.is_dir():
         name = clean_line(str(options.sources), 200)
         raise BadInput(f"--sources: {name} is not a folder: expected the folder of the documents' texts")
+    sought = read_pack(options.pack).records.statements if options.pack else None
     if options.accept:
-        return _accept(options, guidance)
-    results = verified(guidance, options.sources)
+        return _accept(options, guidance, sought)
+    results = verified(guidance, options.sources, sought)
     astray = [result for result in results if result.state not in FOUND]
     found = len(results) - len(astray)
     if options.json:
@@ -78,11 +92,7 @@ def verify(options: argparse.Namespace) -> int:
         print_json({"found": found, "of": len(results), "statements": rows})
     else:
         for one in astray:
-            lines = ", ".join(str(number) for number in one.now_on)
-            print(
-                f"{one.statement}: {one.state}: expected on line {one.line} of {guidance.sources[one.source].file}"
-                + (f", now on {lines}" if lines else "")
-            )
+            print(said(one, guidance))
         unkept = sum(result.state == "not_kept" for result in results)
         print(
             f"{found} of {len(results)} passages found where they are cited"
@@ -91,10 +101,10 @@ def verify(options: argparse.Namespace) -> int:
     return 1 if astray else 0
 
 
-def _accept(options: argparse.Namespace, guidance: Guidance) -> int:
-    """Write the fingerprints of the passages as they are now."""
-    kept = fingerprints(guidance, options.sources)
-    folder = options.folder or shipped_folder("knowledge")
+def _accept(options: argparse.Namespace, guidance: Guidance, sought: Collection[Statement] | None) -> int:
+    """Write the fingerprints of the passages as they are now: of a pack, into the pack."""
+    kept = fingerprints(guidance, options.sources, sought)
+    folder = options.pack or options.folder or shipped_folder("knowledge")
     changed = sum(guidance.fingerprints.get(identity) != one for identity, one in kept.items())
     keep_fingerprints(folder, kept)
     print(f"{len(kept)} fingerprints kept in {FINGERPRINTS}, {changed} of them new or changed")

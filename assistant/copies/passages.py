@@ -24,19 +24,32 @@ if TYPE_CHECKING:
 LONGEST = 700
 SHORT = 160
 """A paragraph of fewer characters is shown with the sentences that stand before and after it."""
+LONGEST_BESIDE = 270
 CUT = "…"
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?:;])[\"'”’)\]]*\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`says`: the paragraph, or what stands of it around the pin. `before`, `after`: its neighbours, where it is short.
+
+    They are apart because in a table the neighbours of a cell speak of something else.
+    """
+
+    says: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPassage:
     """What the user's copy has of a statement.
 
-    `says`: the passage, a paragraph each; empty where its pin is not in the copy. `added`: the day, here, on which the
-    copy was added. `kind`: from which kind of file, in words. `problem`: why the copy cannot be read, in one line.
+    `passage`: None where its pin is not in the copy. `added`: the day, here, on which the copy was added. `kind`: from
+    which kind of file, in words. `problem`: why the copy cannot be read, in one line.
     """
 
-    says: tuple[str, ...] = ()
+    passage: Passage | None = None
     added: date | None = None
     kind: str = ""
     problem: str = ""
@@ -57,8 +70,9 @@ def own_passages(folder: Path, guidance: Guidance) -> Passages:
         copy, where, problem = found[key]
         if copy is None:
             return OwnPassage(problem=problem) if problem else None
-        says = passage(copy, statement, where.get(statement.id))
-        return OwnPassage(says, copy.added.astimezone().date(), KINDS[copy.kind])
+        here = where.get(statement.id)
+        passage = None if here is None else passage_at(copy, statement, here)
+        return OwnPassage(passage, copy.added.astimezone().date(), KINDS[copy.kind])
 
     return look
 
@@ -71,21 +85,16 @@ def _opened(folder: Path, key: str, guidance: Guidance) -> tuple[Copy | None, Ma
     return copy, places(copy.stream, statements_of(key, guidance)) if copy else {}, ""
 
 
-def passage(copy: Copy, statement: Statement, place: Place | None) -> tuple[str, ...]:
-    """The paragraph that a statement's pin stands in, cut to some `LONGEST` characters; empty where it is not there.
-
-    Where it is short, the sentence before it and the one after it are paragraphs of their own beside it.
-    """
-    if place is None:
-        return ()
+def passage_at(copy: Copy, statement: Statement, place: Place) -> Passage:
+    """The paragraph that a statement's pin stands in, cut to some `LONGEST` characters; beside a short one, others."""
     pin = "".join(words_of(statement.pin))
-    own = _shortened(" ".join(copy.paragraphs[place.first : place.last + 1]), pin)
-    if len(own) >= SHORT:
-        return (clean_line(own, LONGEST),)
+    says = clean_line(_shortened(" ".join(copy.paragraphs[place.first : place.last + 1]), pin), LONGEST)
+    if len(says) >= SHORT:
+        return Passage(says)
     before = _sentences(copy.paragraphs[place.first - 1])[-1] if place.first else ""
     after = _sentences(copy.paragraphs[place.last + 1])[0] if place.last + 1 < len(copy.paragraphs) else ""
-    beside = [one if len(one) <= (LONGEST - SHORT) // 2 else "" for one in (before, after)]
-    return tuple(clean_line(one, LONGEST) for one in (beside[0], own, beside[1]) if one)
+    beside = [clean_line(one, LONGEST) if len(one) <= LONGEST_BESIDE else "" for one in (before, after)]
+    return Passage(says, *beside)
 
 
 def _shortened(text: str, pin: str) -> str:

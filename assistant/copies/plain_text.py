@@ -14,7 +14,7 @@ _RULED = re.compile(r"[\s|:=*_-]+")
 _BREAK = re.compile(r"</?p>|<br ?/?>|\t", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,2}\w{0,4}(?:\.\d{1,2})*\W{0,2}")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^)\n]{0,500}\)")
-_STARS = re.compile(r"(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])")
+_STARS = re.compile(r"(?<![\w*\\])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_\\])[*_]{1,3}(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)>", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -24,6 +23,7 @@ FLOORS = {
     "statements": 664,
     "rules": 178,
     "grounds": 18,
+    "supports": 32,
     "deadlines": 54,
     "conflicts": 41,
     "notes": 45,
@@ -160,5 +160,6 @@ def _oppositions(guidance: Guidance) -> Iterator[Problem]:
         yield Problem(
             where,
             f"{one.question} = {chosen} speaks for {one.option} here and against it in {one.other}: expected one of "
-            f"them changed, or {one.other!r} named in beats or both_ways; both hold in {json.dumps(one.case)}",
+            f"them changed, or {one.other!r} named in beats or both_ways; both hold in this case",
+            one.case_file,
         )

@@ -9,9 +9,20 @@ from typing import Literal
 from assistant.guidance import Guidance
 
 What = Literal[
-    "rule", "option", "sheet", "ground", "deadline", "form", "conflict", "law note", "question", "term", "body"
+    "rule",
+    "option",
+    "sheet",
+    "ground",
+    "support",
+    "deadline",
+    "form",
+    "conflict",
+    "law note",
+    "question",
+    "term",
+    "body",
 ]
-TURNS_ON: tuple[What, ...] = ("rule", "deadline", "ground", "form", "sheet", "option")
+TURNS_ON: tuple[What, ...] = ("rule", "deadline", "ground", "support", "form", "sheet", "option")
 """By what a statement of weight 3 must be used."""
 
 
@@ -38,6 +49,9 @@ def citing(guidance: Guidance) -> Iterator[Citing]:
     for ground in guidance.grounds.values():
         notes = tuple(f"law:{number}" for number in ground.notes)
         yield Citing("ground", f"eligibility.toml: ground {ground.id}: cites", (*ground.cites, *notes))
+    for support in guidance.supports.values():
+        notes = tuple(f"law:{number}" for number in support.notes)
+        yield Citing("support", f"support.toml: support {support.id}: cites", (*support.cites, *notes))
     for deadline in guidance.deadlines.values():
         yield Citing("deadline", f"deadlines.toml: deadline {deadline.id}: cites", deadline.cites)
     for form in guidance.forms.values():

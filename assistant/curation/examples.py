@@ -1,4 +1,4 @@
-"""Runs every rule's examples: the tests that stand beside the knowledge."""
+"""Runs the examples of every rule and support: the tests that stand beside the knowledge."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
 from assistant.guidance.library import WITHOUT_PERSON
-from assistant.guidance.records import Example, Rule
+from assistant.guidance.records import Example, Rule, Support
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.arguments import rule_truth
 from assistant.reasoning.case import Case
 from assistant.reasoning.casefile import BadCase, case_from
+from assistant.reasoning.support import support_truth
 
 SOMEBODY = "somebody"
 OTHERS = ("carers", "others")
@@ -43,7 +44,7 @@ class Tried:
 
 
 def case_for(
-    rules: tuple[Rule, ...],
+    rules: tuple[Rule | Support, ...],
     answers: Mapping[str, Any],
     person: Mapping[str, Any],
     people: tuple[Mapping[str, Any], ...] = (),
@@ -62,8 +63,11 @@ def case_for(
 
 def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
     """(where, what) for every example that does not come out as it says, and every rule without one that fires."""
-    for rule in guidance.rules.values():
-        where = f"{guidance.rule_files[rule.id]}: rule {rule.id}"
+    every: list[tuple[str, Rule | Support]] = [
+        (f"{guidance.rule_files[rule.id]}: rule {rule.id}", rule) for rule in guidance.rules.values()
+    ]
+    every += [(f"support.toml: support {one.id}", one) for one in guidance.supports.values()]
+    for where, rule in every:
         if not any(example.rule == "fires" for example in rule.examples):
             yield f"{where}: examples", "none that fires: expected at least one, or the rule can never fire"
         if rule.when != "always" and not any(example.rule != "fires" for example in rule.examples):
@@ -72,7 +76,9 @@ def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str
             yield from _problems(rule, example, f"{where}: example {number}", guidance, today)
 
 
-def _problems(rule: Rule, example: Example, where: str, guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
+def _problems(
+    rule: Rule | Support, example: Example, where: str, guidance: Guidance, today: date
+) -> Iterator[tuple[str, str]]:
     try:
         case, person = case_for((rule,), example.answers, example.person, example.people).read(guidance)
     except BadCase as error:
@@ -87,14 +93,20 @@ def _problems(rule: Rule, example: Example, where: str, guidance: Guidance, toda
             yield where, f"answers {question!r}, which is not put in such a case: expected answers somebody could give"
 
 
-def run_example(rule: Rule, example: Example, guidance: Guidance, today: date) -> str:
-    """How a rule comes out on one of its examples: fires, silent or waits. Raises BadCase for answers that are none."""
+def run_example(rule: Rule | Support, example: Example, guidance: Guidance, today: date) -> str:
+    """How a rule or support comes out on one of its examples: fires, silent or waits.
+
+    Raises BadCase for answers that are none.
+    """
     case, person = case_for((rule,), example.answers, example.person, example.people).read(guidance)
     return _outcome(rule, guidance, case.facts(guidance, today), person)
 
 
-def _outcome(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> str:
-    truth = rule_truth(rule, guidance, facts, person)
+def _outcome(rule: Rule | Support, guidance: Guidance, facts: Facts, person: str | None) -> str:
+    if isinstance(rule, Support):
+        truth = support_truth(guidance.ready_support(rule), facts, person)
+    else:
+        truth = rule_truth(rule, guidance, facts, person)
     return "waits" if truth is None else "fires" if truth else "silent"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from assistant.curation.passages import fingerprint, passage_of
-from assistant.curation.verify import read_source
+from assistant.curation.verify import read_sources
 from assistant.guidance import BadKnowledge, Guidance
 from assistant.guidance.files import SCHEMA
 from assistant.guidance.read import FINGERPRINTS
+from assistant.guidance.records import Statement
 
 _HEAD = """\
 # Of the passage each statement restates, as it was when somebody last read it. Kept by machine, never by hand:
@@ -17,11 +18,17 @@ _HEAD = """\
 """
 
 
-def fingerprints(guidance: Guidance, folder: Path) -> Mapping[str, str]:
-    """The fingerprint of each statement's passage as it stands now. Raises BadKnowledge for a pin not on its line."""
-    lines = {key: read_source(folder, source.file) for key, source in guidance.sources.items()}
+def fingerprints(
+    guidance: Guidance, folder: Path, statements: Collection[Statement] | None = None
+) -> Mapping[str, str]:
+    """The fingerprint of each statement's passage as it stands now. `statements`: such as a pack's; default all.
+
+    Raises BadKnowledge for a pin that is not on its line.
+    """
+    sought = guidance.statements.values() if statements is None else statements
+    lines = read_sources(guidance, folder, sought)
     found: dict[str, str] = {}
-    for one in guidance.statements.values():
+    for one in sought:
         passage = passage_of(one, lines[one.source])
         if passage is None:
             raise BadKnowledge(

@@ -6,6 +6,7 @@ the same answer is read both ways. Each finding comes with a case in which both 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,14 @@ class Overlap:
     choices: tuple[str, ...]
     case: Mapping[str, Any]
 
+    @property
+    def case_file(self) -> str:
+        """The case as a file that `permanence assess` takes."""
+        lines = [f'authority = "{self.case["authority"]}"', "", "[answers]", *_fields(self.case["answers"])]
+        for person in self.case["people"]:
+            lines += ["", "[[people]]", *_fields(person)]
+        return "\n".join(lines) + "\n"
+
 
 def overlaps(guidance: Guidance, today: date) -> Iterator[Overlap]:
     """Every undeclared opposition, each pair of rules once."""
@@ -47,6 +56,11 @@ def overlaps(guidance: Guidance, today: date) -> Iterator[Overlap]:
                     seen.add(pair)
                     if not _declared(one, other):
                         yield from islice(_found(option, one, other, ways, guidance, today), 1)
+
+
+def _fields(table: Mapping[str, Any]) -> list[str]:
+    """Texts and lists of texts, which JSON and TOML write alike."""
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
 
 
 def _declared(one: Rule, other: Rule) -> bool:

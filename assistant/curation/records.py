@@ -21,10 +21,11 @@ TABLE_ROWS = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: file, record, field, and what was expected."""
+    """One thing wrong: file, record, field, and what was expected. `case`: a case file that shows it, where one does."""
 
     where: str
     what: str
+    case: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"

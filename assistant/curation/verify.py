@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -32,12 +33,21 @@ class Verified:
     now_on: tuple[int, ...] = ()
 
 
-def verify(guidance: Guidance, folder: Path) -> tuple[Verified, ...]:
-    """One result a statement, in order. Raises BadKnowledge where a document is missing or is not text."""
-    lines = {key: read_source(folder, source.file) for key, source in guidance.sources.items()}
-    return tuple(
-        _verified(one, lines[one.source], guidance.fingerprints.get(one.id)) for one in guidance.statements.values()
-    )
+def verify(guidance: Guidance, folder: Path, statements: Collection[Statement] | None = None) -> tuple[Verified, ...]:
+    """One result a statement, in order. `statements`: those to look for, such as a pack's; default all.
+
+    Raises BadKnowledge where a document is missing or is not text.
+    """
+    sought = guidance.statements.values() if statements is None else statements
+    lines = read_sources(guidance, folder, sought)
+    return tuple(_verified(one, lines[one.source], guidance.fingerprints.get(one.id)) for one in sought)
+
+
+def said(one: Verified, guidance: Guidance) -> str:
+    """What became of a passage, as a line for who looks after the knowledge."""
+    lines = ", ".join(str(number) for number in one.now_on)
+    near = "" if not lines else f", now on {lines}" if one.state == "moved" else f"; read line {lines} again"
+    return f"{one.statement}: {one.state}: expected on line {one.line} of {guidance.sources[one.source].file}{near}"
 
 
 def _verified(statement: Statement, lines: Lines, kept: str | None) -> Verified:
@@ -69,7 +79,13 @@ def _nearest(pin: str, lines: Lines) -> tuple[int, ...]:
     return (best[2] + 1,) if best else ()
 
 
-def read_source(folder: Path, name: str) -> Lines:
+def read_sources(guidance: Guidance, folder: Path, statements: Iterable[Statement]) -> dict[str, Lines]:
+    """The documents that these statements are of, by the source's key. Raises BadKnowledge."""
+    keys = dict.fromkeys(one.source for one in statements)
+    return {key: _read_source(folder, guidance.sources[key].file) for key in keys}
+
+
+def _read_source(folder: Path, name: str) -> Lines:
     """A source document's text; raises BadKnowledge."""
     path = folder / name
     try:

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.guidance import Guidance
 from assistant.language.search import Found
 from assistant.reasoning.explain import Explanation
-from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Missing, Note, Seat
+from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Missing, Note, Seat, Supported
 
 
 def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any]:
@@ -121,6 +121,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
             }
             for route in entry.routes
         ],
+        "support": [_supported(one) for one in entry.support],
     }
 
 
@@ -145,6 +146,19 @@ def _missing(one: Missing) -> dict[str, Any]:
         "answered": one.answered,
         "inference": one.inference,
         "cites": list(one.cites),
+    }
+
+
+def _supported(one: Supported) -> dict[str, Any]:
+    return {
+        "support": one.support,
+        "kind": one.kind,
+        "strength": one.strength,
+        "finding": one.finding,
+        "says": one.says,
+        "needs": [_asked(asked) for asked in one.needs],
+        "cites": list(one.cites),
+        "whose": one.whose,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
+from assistant.documents.support_text import support_section
 from assistant.documents.words import bullet, cites_label, paragraph, past_review
 from assistant.guidance import Guidance
 from assistant.reasoning.case import person_label
@@ -53,6 +54,7 @@ class _Page:
         for tier in (1, 2, 3, None):
             yield from self._tier(tier)
         yield from self._set_apart()
+        yield from support_section(self.of, self.guidance, self.facts, self.width, self.full)
         yield from self._gaps()
         yield from self._unused()
         yield from self._conflicts()

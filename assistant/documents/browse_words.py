@@ -107,9 +107,11 @@ def side_label(whose: str, guidance: Guidance) -> str:
 
 
 def banners(guidance: Guidance, sources: Iterable[str], today: date) -> Iterator[Line]:
-    """A line for each of these documents that is past its own review date."""
-    for sentence in past_review(guidance, sources, today):
-        yield Line("law", sentence)
+    """A line for each of these documents that is past its own review date, with whose it is."""
+    for key in sources:
+        owner = guidance.sources[key].owner
+        for sentence in past_review(guidance, (key,), today):
+            yield Line("law", f"{side_label(owner, guidance)}: {sentence}")
 
 
 def link(text: str, page: Page, below: str = "") -> Line:
@@ -120,7 +122,6 @@ def link(text: str, page: Page, below: str = "") -> Line:
 def statement_line(statement: Statement, guidance: Guidance, whose: str = "") -> Line:
     """A statement in a list, opening its citation. `whose`: where the list does not say it above."""
     told = [f"{whose} {statement.id}" if whose else statement.id, voice_words(guidance, statement.id)]
-    told += ["about any option"] if not statement.options else []
     return Line("link", f"{statement.says}\n{'; '.join(one for one in told if one)}", (statement.id,))
 
 

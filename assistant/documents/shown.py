@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.documents.shown_pages import page_data
+from assistant.documents.voices import shared_with
 from assistant.documents.words import bullet, paragraph
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement
 from assistant.reasoning.words import day_label
 
 if TYPE_CHECKING:
-    from assistant.copies.passages import OwnPassage
+    from assistant.copies.passages import OwnPassage, Passages
 
 
-def shown_data(
-    identity: str, guidance: Guidance, passage: Callable[[Statement], OwnPassage | None] | None = None
-) -> dict[str, Any] | None:
-    """A statement, a law note or a rule as plain data, with what uses or touches it; None for an unknown id.
+def shown_data(identity: str, guidance: Guidance, passage: Passages | None = None) -> dict[str, Any] | None:
+    """A statement, a law note or a rule as plain data, with what uses or touches it; any other record as it stands.
 
+    None for an unknown id.
     `passage`: what the user's own copy has of a statement.
     """
     if identity in guidance.statements:
@@ -32,7 +32,7 @@ def shown_data(
         return {"kind": "law note", "id": identity, **data, "used_by": _used_by(identity, guidance)}
     rule = guidance.rules.get(identity)
     if rule is None:
-        return None
+        return page_data(identity, guidance)
     data = asdict(rule)
     del data["examples"]
     return {"kind": "rule", "file": guidance.rule_files[identity], **data}
@@ -54,6 +54,7 @@ def _statement(identity: str, guidance: Guidance, own: OwnPassage | None) -> dic
         "section": statement.section,
         "locator": statement.locator,
         "pin": statement.pin,
+        "same_wording_as": list(shared_with(guidance, identity)),
         **({"your_copy": _own_copy(own)} if own else {}),
         "figures": [asdict(figure) for figure in statement.figures],
         "options": list(statement.options),
@@ -70,10 +71,10 @@ def _statement(identity: str, guidance: Guidance, own: OwnPassage | None) -> dic
 
 
 def _own_copy(own: OwnPassage) -> dict[str, Any]:
-    """The passage as it stands in the user's own copy, a paragraph each, or why there is none."""
+    """The passage as it stands in the user's own copy, or why there is none."""
     if own.problem or own.added is None:
         return {"problem": own.problem}
-    return {"added": own.added.isoformat(), "from": own.kind, "passage": list(own.says)}
+    return {"added": own.added.isoformat(), "from": own.kind, "passage": asdict(own.passage) if own.passage else None}
 
 
 def _used_by(identity: str, guidance: Guidance) -> list[str]:
@@ -107,12 +108,15 @@ def _own_copy_lines(own: dict[str, Any], width: int) -> Iterator[str]:
         yield paragraph(f"{own['problem'][:1].upper()}{own['problem'][1:]}.", width)
         return
     added = f"added on {day_label(date.fromisoformat(own['added']))}"
-    if not own["passage"]:
+    found = own["passage"]
+    if found is None:
         yield paragraph(f"Not found in your copy, {added}: it may be another edition.", width)
         return
     yield paragraph(f"The passage itself, from your own copy ({own['from']}, {added}):", width)
-    for number, says in enumerate(own["passage"], 1):
-        yield paragraph(f"“{says}{'”' if number == len(own['passage']) else ''}", width, 2)
+    beside = {"Just before it": found["before"], "": found["says"], "Just after it": found["after"]}
+    for name, says in beside.items():
+        if says:
+            yield paragraph(f"{name}: “{says}”" if name else f"“{says}”", width, 2)
 
 
 def _item(item: object) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant.conditions import Facts
-from assistant.documents.words import cites_label, past_review
+from assistant.documents.pages import Page
+from assistant.documents.voices import differences, voice_words
+from assistant.documents.words import cites_label, past_review, support_words
 from assistant.guidance import Guidance
 from assistant.guidance.records import CurrencyNote, Statement
 from assistant.guidance.wording import EVERYBODYS
@@ -18,17 +20,20 @@ from assistant.reasoning.words import STANDINGS, TIERS, asked_label, day_label, 
 from assistant.text import clean_line
 
 if TYPE_CHECKING:
-    from assistant.copies.passages import OwnPassage
+    from assistant.copies.passages import OwnPassage, Passages
 
-Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law"]
+Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law", "link"]
 MARKS = {"open": "o", "find_out_first": "?", "not_supported": "x", "not_applicable": "-"}
 """A sign for each standing, always with its words."""
-Opens = Seat | tuple[str, ...] | None
+Opens = Seat | tuple[str, ...] | Page | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a view, not yet wrapped. `opens`: the entry or the citations behind it. `indent`: in columns."""
+    """One line of a view, not yet wrapped. `indent`: in columns.
+
+    `opens`: the entry, the citations or the page of the guidance behind it.
+    """
 
     style: Style
     text: str
@@ -119,6 +124,7 @@ def _entry(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> It
     for missing in lacking:
         yield from _missing(missing, guidance, facts, authority)
     yield from _routes(entry, guidance, authority, {missing.needs for missing in lacking})
+    yield from _support(entry, guidance, facts, authority)
 
 
 def _missing(missing: Missing, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:
@@ -150,12 +156,24 @@ def _routes(entry: Entry, guidance: Guidance, authority: str, said: set[str]) ->
             yield Line("text", f"{route.says} [{cites_label(route.cites, guidance, authority)}]", route.cites, 2)
 
 
+def _support(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:
+    """Support and money that may follow, what appears met before what cannot be told."""
+    if entry.support:
+        yield Line("heading", "Support and money that may follow")
+    for one in sorted(entry.support, key=lambda one: one.finding):
+        style: Style = "text" if one.finding == "appears_met" else "missing"
+        yield Line(style, support_words(one, guidance, authority), one.cites, 2)
+        if one.needs:
+            named = " ".join(_asked(asked, guidance, facts) for asked in one.needs[:3])
+            yield Line("quiet", f"Hangs on: {named}", None, 4)
+
+
 def citation_view(
     cite: str,
     guidance: Guidance,
     authority: str,
     today: date,
-    passage: Callable[[Statement], OwnPassage | None] | None = None,
+    passage: Passages | None = None,
 ) -> tuple[Line, ...]:
     """One citation: our words, whose they are and where to find them; law notes and conflicts apart from it.
 
@@ -186,9 +204,14 @@ def _statement(
     yield Line("text", statement.says, None, 2)
     yield Line("heading", "Whose it is")
     yield Line("text", whose, None, 2)
+    voice = voice_words(guidance, statement.id)
+    if voice:
+        parts = " ".join(differences(guidance, statement.id))
+        yield Line("text", f"{voice[:1].upper()}{voice[1:]}.{f' {parts}' if parts else ''}", None, 2)
     yield Line("heading", "Where to find it")
     yield Line("text", f"{source.title} ({source.edition})", None, 2)
-    yield Line("text", f"{statement.section}; {statement.locator}", None, 2)
+    section = Page("section", statement.source, (statement.section,))
+    yield Line("text", f"{statement.section}; {statement.locator}", section, 2)
     yield Line("text", f"Look for: “{statement.pin}”", None, 2)
     if source.review_by and source.review_by < today:
         yield Line("law", f"Due for review by {day_label(source.review_by)}: ask for the current version.", None, 2)
@@ -214,12 +237,15 @@ def _own_copy(own: OwnPassage) -> Iterator[Line]:
         yield Line("quiet", f"{own.problem[:1].upper()}{own.problem[1:]}.", None, 2)
         return
     added = f"added on {day_label(own.added)}"
-    if not own.says:
+    if own.passage is None:
         yield Line("text", f"Not found in your copy, {added}: it may be another edition.", None, 2)
         return
     yield Line("heading", "The passage itself, from your own copy")
-    for number, says in enumerate(own.says, 1):
-        yield Line("text", f"“{says}{'”' if number == len(own.says) else ''}", None, 2)
+    if own.passage.before:
+        yield Line("quiet", f"Just before it: “{own.passage.before}”", None, 2)
+    yield Line("text", f"“{own.passage.says}”", None, 2)
+    if own.passage.after:
+        yield Line("quiet", f"Just after it: “{own.passage.after}”", None, 2)
     yield Line("quiet", f"Your copy: {own.kind}, {added}.", None, 2)
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from assistant.guidance import Guidance
 from assistant.guidance.wording import EVERYBODYS
-from assistant.reasoning.words import day_label
+from assistant.reasoning.records import Supported
+from assistant.reasoning.words import STRENGTHS, day_label
 
 
 def cites_label(cites: tuple[str, ...], guidance: Guidance, authority: str, inference: bool = False) -> str:
@@ -29,6 +30,14 @@ def _owner(cite: str, guidance: Guidance, authority: str) -> str:
         return "DfE"
     owner = guidance.authorities[guidance.sources[guidance.statements[cite].source].owner].name
     return owner if kind == "own" or authority == EVERYBODYS else f"{owner} (not yours)"
+
+
+def support_words(one: Supported, guidance: Guidance, authority: str) -> str:
+    """A support with how strongly it follows first, because that is what is easily taken for a promise."""
+    strength = STRENGTHS[one.strength]
+    unsure = "Cannot be told yet. " if one.finding == "cannot_tell" else ""
+    cited = cites_label(one.cites, guidance, authority)
+    return f"{unsure}{strength[:1].upper()}{strength[1:]}. {one.says} [{cited}]"
 
 
 def past_review(guidance: Guidance, sources: Iterable[str], today: date) -> list[str]:

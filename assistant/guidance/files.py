@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
@@ -22,6 +22,7 @@ LARGEST_FILE = 5_000_000
 SCHEMA = 1
 """Of every file in a knowledge folder; one that says nothing has this."""
 _PATH = re.compile(r" - at `\$(.*)`$")
+_MISSING = re.compile(r"object missing required field `(\w+)`")
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 Record = TypeVar("Record")
 
@@ -51,7 +52,8 @@ def read_toml(path: Path, name: str) -> Tables:
     except UnicodeDecodeError as error:
         raise BadKnowledge(f"{name}: not text (byte {error.start + 1} is not UTF-8): save it as UTF-8 text") from None
     except (ValueError, RecursionError) as error:
-        raise BadKnowledge(f"{name}: not valid TOML: {clean_line(str(error), 200)}") from None
+        hint = "text stands in straight quote marks, a date is written 2026-12-31"
+        raise BadKnowledge(f"{name}: not valid TOML: {clean_line(str(error), 200)}; {hint}") from None
 
 
 def records(tables: Tables, key: str, kind: type[Record], name: str) -> tuple[Record, ...]:
@@ -66,7 +68,9 @@ def only_keys(tables: dict[str, Any], allowed: tuple[str, ...], name: str) -> No
     """Raise BadKnowledge for a top-level key that is not one of `allowed`, such as a misspelt [[rule]]."""
     for key in tables:
         if key not in allowed:
-            raise BadKnowledge(f"{name}: unknown key {clean_line(key, 60)!r}: expected {', '.join(allowed)}")
+            raise BadKnowledge(
+                f"{name}: unknown key {clean_line(key, 60)!r}: expected {', '.join(allowed)}{_near(key, allowed)}"
+            )
     if tables.get("schema", SCHEMA) != SCHEMA:
         raise BadKnowledge(
             f"{name}: schema: {clean_line(str(tables['schema']), 20)}: expected {SCHEMA}; this version reads no other"
@@ -83,13 +87,43 @@ def line_of(path: Path, key: str, index: int) -> int | None:
     return None
 
 
-def line_with(path: Path, identity: str) -> int | None:
-    """The line of a file that gives a record this id; None where there is none."""
+def located(folder: Path, where: str) -> tuple[str, str]:
+    """`where` ("file: kind id: field") with its file found, and the lines on which such records begin, in words.
+
+    For the way to an error only: it reads files. The words are empty where no line can be found.
+    """
+    name, _, record = where.partition(": ")
+    _, _, identity = record.partition(":")[0].partition(" ")
+    if name in ("statements", "rules"):
+        paths = {f"{name}/{path.name}": path for path in sorted((folder / name).glob("*.toml"))}
+    else:
+        paths = {name: folder / name}
+    for called, path in paths.items():
+        lines = _lines_with(path, identity or record)
+        if lines:
+            words = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+            return f"{called}: {record}", words
+    return where, ""
+
+
+def at_its_line(folder: Path, where: str, what: str) -> str:
+    """What is wrong with a record, as a line: its file, its id and field, what was expected, and where it begins."""
+    found, lines = located(folder, where)
+    return f"{found}: {what} ({lines})" if lines else f"{found}: {what}"
+
+
+def _lines_with(path: Path, identity: str) -> list[int]:
+    """The lines on which the records of a file that have this id begin."""
     given = re.compile(rf"""^[ \t]*(?:id|key|number)[ \t]*=[ \t]*["']?{re.escape(identity)}["']?[ \t]*(?:#.*)?$""")
+    found: list[int] = []
+    begins = 1
     with suppress(OSError, ValueError):
-        lines = path.read_text("utf-8-sig").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if given.match(line)), None)
-    return None
+        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+            if line.lstrip().startswith("[["):
+                begins = number
+            elif given.match(line):
+                found.append(begins)
+    return found
 
 
 def _record(table: Any, index: int, key: str, kind: type[Record], name: str, path: Path) -> Record:
@@ -100,7 +134,7 @@ def _record(table: Any, index: int, key: str, kind: type[Record], name: str, pat
         _refuse_unknown_fields(table, kind, where)
         return msgspec.convert(table, kind, strict=True)
     except (msgspec.ValidationError, BadKnowledge) as error:
-        said = str(error) if isinstance(error, BadKnowledge) else f"{where}: {_in_words(str(error))}"
+        said = str(error) if isinstance(error, BadKnowledge) else f"{where}: {_in_words(str(error), kind)}"
         line = line_of(path, key, index)
         raise BadKnowledge(f"{said} (line {line})" if line else said) from None
 
@@ -111,15 +145,19 @@ def _refuse_unknown_fields(table: Any, kind: type[Any], where: str, path: str = 
     fields = _fields(cast(Hashable, kind))
     for key, value in table.items():
         if key not in fields:
-            near = get_close_matches(key, list(fields), 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
             raise BadKnowledge(
-                f"{where}: unknown field {clean_line(path + key, 60)!r}: expected {', '.join(fields)}{hint}"
+                f"{where}: unknown field {clean_line(path + key, 60)!r}: "
+                f"expected {', '.join(fields)}{_near(key, fields)}"
             )
         inner = fields[key]
         if inner is not None and isinstance(value, list):
             for index, part in enumerate(value, 1):
                 _refuse_unknown_fields(part, inner, where, f"{key} {index}: ")
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 @cache
@@ -133,17 +171,30 @@ def _fields(kind: Any) -> dict[str, type[Any] | None]:
     return found
 
 
-def _in_words(error: str) -> str:
-    """msgspec's message with the field first: "weight: expected `int`, got `str`"."""
+def _in_words(error: str, kind: type[Any]) -> str:
+    """msgspec's message with the field first, and with what was expected: "weight: expected `int`, got `str`"."""
     match = _PATH.search(error)
     message = error[: match.start()] if match else error
     message = message[:1].lower() + message[1:]
-    steps = (
-        [name or f"{int(number) + 1}" for name, number in _STEP.findall(match.group(1)) if number != "..."]
-        if match
-        else []
-    )
+    found = _STEP.findall(match.group(1)) if match else []
+    steps = [name or f"{int(number) + 1}" for name, number in found if number != "..."]
+    if message.startswith("invalid enum value"):
+        message = (
+            f"{message}: expected one of {', '.join(map(str, _allowed(kind, [name for name, _ in found if name])))}"
+        )
+    elif "encoded date" in message:
+        message = "expected a date such as 2026-01-31, without quote marks"
+    elif missing := _MISSING.fullmatch(message):
+        message = f"{missing[1]}: missing: expected it in every such record"
     return f"{' '.join(steps)}: {message}" if steps else message
+
+
+def _allowed(kind: Any, names: list[str]) -> tuple[Any, ...]:
+    """What a field takes, where that is a closed list: found by the names on the way to it."""
+    for name in names:
+        kind = get_type_hints(kind)[name]
+        kind = next((one for one in get_args(kind) if dataclasses.is_dataclass(one)), kind)
+    return get_args(kind)
 
 
 def a_date(value: Any, field: str, name: str) -> date:

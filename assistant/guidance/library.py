@@ -27,6 +27,7 @@ from assistant.guidance.records import (
     Silence,
     Source,
     Statement,
+    Support,
     Term,
     Voice,
     Whose,
@@ -62,6 +63,18 @@ class ReadyRule:
     entries_of: Condition | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadySupport:
+    """A support with its conditions compiled. `group` and `without_person` as of a rule; `cites`: its law notes too."""
+
+    support: Support
+    when: Condition
+    unless: Condition | None
+    group: Condition | None
+    without_person: bool
+    cites: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Guidance:
     """Everything in `knowledge/`, loaded."""
@@ -74,6 +87,7 @@ class Guidance:
     person_kinds: Mapping[str, PersonKind]
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
+    supports: Mapping[str, Support]
     deadlines: Mapping[str, Deadline]
     conflicts: Mapping[str, Conflict]
     notes: Mapping[int, CurrencyNote]
@@ -149,6 +163,23 @@ class Guidance:
         return {key: tuple(rules) for key, rules in found.items()}
 
     @cached_property
+    def supports_for(self) -> Mapping[str, tuple[ReadySupport, ...]]:
+        """Compiled support by option, in the order of the file."""
+        every = tuple(self.ready_support(support) for support in self.supports.values())
+        return {
+            key: tuple(one for one in every if not one.support.options or key in one.support.options)
+            for key in self.options
+        }
+
+    def ready_support(self, support: Support) -> ReadySupport:
+        """A support, compiled."""
+        group = None if support.about in WITHOUT_PERSON else self.language.derived(support.about)
+        alone = group is None and support.about != CHILD
+        cites = (*support.cites, *(f"law:{number}" for number in support.notes))
+        unless = None if support.unless is None else self.condition(support.unless, support.about)
+        return ReadySupport(support, self.condition(support.when, support.about), unless, group, alone, cites)
+
+    @cached_property
     def weighed_by(self) -> Mapping[str, frozenset[str]]:
         """The questions that each option's strengths and risks turn on."""
         found: dict[str, set[str]] = {key: set() for key in self.options}
@@ -207,6 +238,10 @@ class Guidance:
             yield f"eligibility.toml: ground {ground.id}: when", ground.when, ground.about
             if ground.law:
                 yield f"eligibility.toml: ground {ground.id}: law", ground.law, ground.about
+        for support in self.supports.values():
+            yield f"support.toml: support {support.id}: when", support.when, support.about
+            if support.unless:
+                yield f"support.toml: support {support.id}: unless", support.unless, support.about
         for deadline in self.deadlines.values():
             yield f"deadlines.toml: deadline {deadline.id}: when", deadline.when, CHILD
             if deadline.done:

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.conditions import ConditionError, Language, Term, Vocabulary
 from assistant.guidance.cache import keep, kept
-from assistant.guidance.files import BadKnowledge, line_with
+from assistant.guidance.files import BadKnowledge, at_its_line
 from assistant.guidance.library import Guidance
 from assistant.guidance.pack import Pack, laid_over, read_pack
 from assistant.guidance.read import Records, fingerprint_of, read_folder
@@ -28,6 +28,15 @@ NEEDED = (
     *("role", "relation", "birth", "living_with", "arrangement_since", "cared_since", "cared_until"),
     *("plan_now", "contingency", "child_wants", "enough_to_lead"),
 )
+
+
+class UsedTwice(BadKnowledge):
+    """An id that two records have."""
+
+    def __init__(self, name: str, key: str, field: str) -> None:
+        self.where = f"{name}: {key}"
+        self.what = f"used twice: expected every {field} once; rename one of them"
+        super().__init__(f"{self.where}: {self.what}")
 
 
 def load_guidance(folder: Path | None = None, cache: Path | None = None, pack: Path | None = None) -> Guidance:
@@ -67,19 +76,13 @@ def _fingerprint(folder: Path, pack: Path | None) -> str:
 def _checked(found: Records, fingerprint: str, pack: Pack | None, folder: Path) -> Guidance:
     """Assembled, with every condition compiled and every name looked up. `folder`: whose lines are named in errors."""
     _refuse_without(found.questions, found.derived)
-    guidance = _assembled(found, fingerprint, pack)
+    try:
+        guidance = _assembled(found, fingerprint, pack)
+    except UsedTwice as error:
+        raise BadKnowledge(at_its_line(folder, error.where, error.what)) from None
     for where, what in chain(_not_compiling(guidance), dangling(guidance), unknown_words(guidance)):
-        line = _line(folder, where)
-        raise BadKnowledge(f"{where}: {what} (line {line})" if line else f"{where}: {what}")
+        raise BadKnowledge(at_its_line(folder, where, what))
     return guidance
-
-
-def _line(folder: Path, where: str) -> int | None:
-    """The line of the record that `where` names ("file: kind id: field"), for the way to an error only."""
-    name, _, record = where.partition(": ")
-    _, _, identity = record.partition(":")[0].partition(" ")
-    paths = sorted((folder / name).glob("*.toml")) if name in ("statements", "rules") else [folder / name]
-    return next((line for path in paths if (line := line_with(path, identity))), None)
 
 
 def _assembled(found: Records, fingerprint: str, pack: Pack | None) -> Guidance:
@@ -96,6 +99,7 @@ def _assembled(found: Records, fingerprint: str, pack: Pack | None) -> Guidance:
         rules=_keyed((rule for _, rule in found.rules), "id", "rules"),
         rule_files={rule.id: name for name, rule in found.rules},
         grounds=_keyed(found.grounds, "id", "eligibility.toml"),
+        supports=_keyed(found.supports, "id", "support.toml"),
         deadlines=_keyed(found.deadlines, "id", "deadlines.toml"),
         conflicts=_keyed(found.conflicts, "id", "conflicts.toml"),
         notes=_keyed(found.notes, "number", "currency.toml"),
@@ -129,9 +133,7 @@ def _keyed(found: Iterable[Any], field: str, name: str) -> dict[Any, Any]:
     for record in found:
         key = getattr(record, field)
         if key in keyed:
-            raise BadKnowledge(
-                f"{name}: {clean_line(str(key), 60)}: used twice: expected every {field} once; rename one of them"
-            )
+            raise UsedTwice(name, clean_line(str(key), 60), field)
         keyed[key] = record
     return keyed
 

@@ -53,6 +53,7 @@ _ID: dict[str, Callable[[Any], object]] = {
     "derived": lambda one: one.id,
     "rules": lambda one: one[1].id,
     "grounds": lambda one: one.id,
+    "supports": lambda one: one.id,
     "deadlines": lambda one: one.id,
     "conflicts": lambda one: one.id,
     "notes": lambda one: one.number,

@@ -35,6 +35,7 @@ from assistant.guidance.records import (
     Silence,
     Source,
     Statement,
+    Support,
     Term,
     Voice,
 )
@@ -59,6 +60,7 @@ class Records:
     search_closed: str | None = None
     rules: tuple[tuple[str, Rule], ...] = ()
     grounds: tuple[Ground, ...] = ()
+    supports: tuple[Support, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[CurrencyNote, ...] = ()
@@ -76,6 +78,7 @@ FILES: Mapping[str, tuple[str, str, type[Any]]] = {
     "options": ("options.toml", "option", Option),
     "cells": ("sheets.toml", "cell", Cell),
     "grounds": ("eligibility.toml", "ground", Ground),
+    "supports": ("support.toml", "support", Support),
     "deadlines": ("deadlines.toml", "deadline", Deadline),
     "conflicts": ("conflicts.toml", "conflict", Conflict),
     "notes": ("currency.toml", "note", CurrencyNote),
@@ -101,7 +104,7 @@ def read_folder(folder: Path, whole: bool = True) -> Records:
         found[kind] = records(tables, key, shape, name)
     return Records(
         **found,
-        **_questions(_tables(folder, QUESTIONS, whole)),
+        **read_questions(folder, whole),
         statements=tuple(_statements(folder, whole)),
         rules=tuple(_rules(folder, whole)),
         bank_holidays=_bank_holidays(_tables(folder, HOLIDAYS, whole)),
@@ -162,7 +165,9 @@ def _rules(folder: Path, whole: bool) -> Iterator[tuple[str, Rule]]:
             yield name, rule
 
 
-def _questions(tables: Tables) -> dict[str, Any]:
+def read_questions(folder: Path, whole: bool = True) -> dict[str, Any]:
+    """The records of questions.toml alone, by their names in `Records`. Raises BadKnowledge."""
+    tables = _tables(folder, QUESTIONS, whole)
     only_keys(tables, ("version", "schema", "search_closed", "derived", "question", "person_kind"), QUESTIONS)
     if not isinstance(tables.get("search_closed"), str | None):
         raise BadKnowledge(f"{QUESTIONS}: search_closed: expected the id of a [[derived]] name")

@@ -423,6 +423,37 @@ class Ground:
     notes: tuple[int, ...] = ()
 
 
+SupportKind = Literal["service", "money", "tool"]
+Strength = Literal["entitled", "may_be_entitled", "assessment", "discretion", "may_be_used", "responsible"]
+"""What a document says follows. `entitled`: it is printed as a right. `may_be_entitled`: the document itself says
+"may". `assessment`: a right to be assessed, with the award a decision. `discretion`: the authority's choice.
+`may_be_used`: open to use. `responsible`: who has to give or pay, and not what is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Support, money or a tool that a document says may follow. It never bears on where an option stands.
+
+    `options`: those it belongs to; none given, to every one. `about`, `when` and `about_others` are read as a rule's.
+    `unless`: where this holds for certain, it is left out. `authorities`: whose workers it is for, where it is one
+    council's own. `notes`: law notes that stand beside it.
+    """
+
+    id: str
+    kind: SupportKind
+    strength: Strength
+    says: str
+    cites: tuple[str, ...]
+    examples: tuple[Example, ...]
+    options: tuple[str, ...] = ()
+    about: str = "child"
+    when: str = "always"
+    unless: str | None = None
+    about_others: bool = False
+    authorities: tuple[str, ...] = ()
+    notes: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """When something is due, from one authority or the law.

@@ -33,6 +33,12 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: about", [ground.about], groups)
         yield from _unknown(f"{where}: option", [ground.option], guidance.options)
         yield from _unknown(f"{where}: notes", ground.notes, guidance.notes)
+    for support in guidance.supports.values():
+        where = f"support.toml: support {support.id}"
+        yield from _unknown(f"{where}: about", [support.about], groups)
+        yield from _unknown(f"{where}: options", support.options, guidance.options)
+        yield from _unknown(f"{where}: authorities", support.authorities, guidance.authorities)
+        yield from _unknown(f"{where}: notes", support.notes, guidance.notes)
     for note in guidance.notes.values():
         for hold in note.holds:
             yield from _unknown(f"currency.toml: note {note.number}: hold: about", [hold.about], groups)

@@ -13,10 +13,11 @@ from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.case import Case
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
-from assistant.reasoning.plan import gaps_for, plan_for
+from assistant.reasoning.plan import gaps_for, in_sight, plan_for
 from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
+from assistant.reasoning.support import support_for
 
 
 def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
@@ -30,7 +31,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
     entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)
     deadlines = deadlines_for(guidance, facts, case.authority)
     prompts = _prompts(placed, entries, guidance, facts, case.authority)
-    cited = _cited(entries, deadlines, prompts)
+    cited = _cited(entries, deadlines, prompts) | _beside_support(entries, guidance, facts)
     return Assessment(
         authority=case.authority,
         today=today,
@@ -87,6 +88,7 @@ def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> 
         harm_reduced_by=tuple(said.get("reduces", ())),
         missing=() if gates.standing == "not_applicable" else _missing(gates, guidance, facts),
         routes=gates.routes.routes,
+        support=() if gates.standing == "not_applicable" else support_for(seat, guidance, facts, authority),
     )
 
 
@@ -146,6 +148,19 @@ def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tupl
     for prompt in prompts:
         said.update(prompt.cites)
     return frozenset(said | {f"law:{held.note}" for entry in live for held in entry.law_differs})
+
+
+def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> frozenset[str]:
+    """The law notes that stand beside support which appears to follow from a live entry that is in sight."""
+    found = {
+        cite
+        for entry in entries
+        if entry.is_live and in_sight(entry, guidance, facts)
+        for one in entry.support
+        if one.finding == "appears_met"
+        for cite in one.cites
+    }
+    return frozenset(cite for cite in found if cite.startswith("law:"))
 
 
 def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, facts: Facts) -> bool:

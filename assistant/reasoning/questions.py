@@ -35,7 +35,8 @@ def questions_by_depth(
             Asked(about, one.id)
             for one, about in every
             if one.id in weighing and not one.prefilled and about not in settled
-        },
+        }
+        | _support_hangs_on(entries, guidance),
     )
     found: list[list[Asked]] = [[] for _ in groups]
     for question, about in every:
@@ -97,6 +98,12 @@ def _waited_for(entries: tuple[Entry, ...], deadlines: tuple[Due, ...]) -> froze
     missing = {asked for entry in entries if entry.is_live for lacking in entry.missing for asked in lacking.questions}
     routes = {asked for entry in entries if entry.is_live for route in entry.routes for asked in route.needs}
     return frozenset(missing | routes | {asked for due in deadlines for asked in due.needs})
+
+
+def _support_hangs_on(entries: tuple[Entry, ...], guidance: Guidance) -> set[Asked]:
+    """The answers that support which may follow from a live entry hangs on."""
+    needs = {asked for entry in entries if entry.is_live for one in entry.support for asked in one.needs}
+    return {asked for asked in needs if not guidance.questions[asked.question].prefilled}
 
 
 def _cards(question: Question, about: str) -> list[Asked]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.guidance.records import Whose
+from assistant.guidance.records import Strength, SupportKind, Whose
 
 Standing = Literal["open", "find_out_first", "not_supported", "not_applicable"]
 Finding = Literal["appears_met", "law_differs", "none_printed", "cannot_tell"]
+SupportFinding = Literal["appears_met", "cannot_tell"]
 DeadlineState = Literal["done", "due", "overdue", "cannot_tell"]
 
 
@@ -79,6 +80,20 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Supported:
+    """Support, money or a tool that a document says may follow. `needs`: what it hangs on, where it cannot be told."""
+
+    support: str
+    kind: SupportKind
+    strength: Strength
+    finding: SupportFinding
+    says: str
+    needs: tuple[Asked, ...]
+    cites: tuple[str, ...]
+    whose: Whose
+
+
+@dataclass(frozen=True, slots=True)
 class LawDiffers:
     """A law note that holds an entry at "find out first": ask legal."""
 
@@ -104,6 +119,8 @@ class Entry:
     harm_reduced_by: tuple[Argument, ...]
     missing: tuple[Missing, ...]
     routes: tuple[Route, ...]
+    support: tuple[Supported, ...] = ()
+    """What may follow from it. It bears neither on the standing nor on the plan."""
 
     @property
     def seat(self) -> Seat:
@@ -190,7 +207,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Depths:
     """What may be asked now and was not: `core`, then what a standing or a deadline waits for, then what could still
-    add a strength or a risk.
+    add a strength or a risk, or show what support may follow.
     """
 
     core: tuple[Asked, ...]

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.conditions import Answer, Facts, Span, Value
 from assistant.conditions.dates import EARLIEST, LATEST, add_days, add_months
 from assistant.guidance import Guidance
+from assistant.guidance.records import Strength
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Asked, Seat, Standing
 
@@ -15,6 +16,14 @@ STANDINGS: dict[Standing, str] = {
     "find_out_first": "find out first",
     "not_supported": "considered, and not supported by what you have told me",
     "not_applicable": "not about this child now",
+}
+STRENGTHS: dict[Strength, str] = {
+    "entitled": "printed as a right",
+    "may_be_entitled": "the document says no more than “may”",
+    "assessment": "a right to be assessed; an award is a decision",
+    "discretion": "at the authority's discretion",
+    "may_be_used": "open to use",
+    "responsible": "who is responsible, not what is given",
 }
 TIERS = {1: "OWN FAMILY", 2: "FAMILY AND NETWORK", 3: "BEYOND THE NETWORK", None: "OUTSIDE THE ORDER"}
 

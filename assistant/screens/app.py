@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from assistant.screens.choose import ChooseScreen, HelpScreen
-from assistant.screens.home import NEW, SAMPLE, HomeScreen
+from assistant.screens.home import BROWSE, NEW, SAMPLE, HomeScreen
 from assistant.screens.small import SMALLEST, SmallScreen
 from assistant.screens.theme import DARK, LIGHT
 from assistant.text import Refused
@@ -40,6 +40,7 @@ class PermanenceApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help_here", "Help"),
+        Binding("f8", "browse", "Browse the guidance"),
         Binding("ctrl+q", "quit", "Quit", priority=True),
         Binding("ctrl+c", "quit", "Quit", show=False),
     ]
@@ -119,7 +120,21 @@ class PermanenceApp(App[int]):
         return any(isinstance(one, SmallScreen) for one in self.screen_stack)
 
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
-        self.open_case(event.what)
+        if event.what == BROWSE:
+            self.action_browse()
+        else:
+            self.open_case(event.what)
+
+    def action_browse(self) -> None:
+        """The guidance to read in, as the worker of the case that is open reads it, or as new cases begin."""
+        from assistant.screens.browse import BrowseScreen, open_contents
+
+        work = self.working()
+        try:
+            if not isinstance(self.screen, BrowseScreen):  # Enter was pressed twice
+                open_contents(self, work.sitting if work else self.desk)
+        except Refused as error:
+            self._end(str(error))
 
     def open_case(self, what: str, restore: bool = False) -> None:
         """Open a new case, the sample, or a kept case by its key; one that is damaged offers its last good copy."""
@@ -216,6 +231,7 @@ class PermanenceApp(App[int]):
             yield SystemCommand("New case", "Begin one", partial(self.open_case, NEW))
             yield SystemCommand("Your authority", "Whose policy new cases begin with", screen.action_authority)
             yield SystemCommand("Sample case", "Look at one; its people are invented", partial(self.open_case, SAMPLE))
+        yield SystemCommand("Browse the guidance", "By document, option or topic, with search", self.action_browse)
         yield SystemCommand("Light or dark", "Change the colours", self.action_other_theme)
         yield SystemCommand("Help", "For this screen", self.action_help_here)
         yield SystemCommand("Quit", "Everything answered is kept", self.action_quit)

@@ -25,7 +25,7 @@ WELCOME = (
     "every option in the order it is considered, and say whose guidance each reason comes from. I do not score and I "
     "do not decide. Everything stays on this computer: use a reference and roles, no names."
 )
-NEW, SAMPLE, QUIT = "new", "sample", "quit"
+NEW, BROWSE, SAMPLE, QUIT = "new", "browse", "sample", "quit"
 MOST_SHOWN = 30
 
 
@@ -34,22 +34,23 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "open('new')", "New case"),
+        Binding("b", "open('browse')", "Browse the guidance"),
         Binding("s", "open('sample')", "Sample case"),
         Binding("delete", "delete", "Delete a case"),
         Binding("q", "app.quit", "Quit"),
         Binding("a", "authority", "Your authority"),
     ]
     HELP = (
-        "Up and down, then Enter. N starts a new case, A sets the authority that new cases begin with, S opens the "
-        "sample (nothing of it is kept), Delete removes the case under the bar, Q quits. A case is kept as you answer, "
-        "and opens where you left off."
+        "Up and down, then Enter. N starts a new case, B or F8 opens the guidance to read in, A sets the authority "
+        "that new cases begin with, S opens the sample (nothing of it is kept), Delete removes the case under the bar, "
+        "Q quits. A case is kept as you answer, and opens where you left off."
     )
 
     class Shown(Message):
         """Home is in front: the list of cases wants to be brought up to date."""
 
     class Opened(Message):
-        """Something was chosen: `NEW`, `SAMPLE`, or the key of a case."""
+        """Something was chosen: `NEW`, `BROWSE`, `SAMPLE`, or the key of a case."""
 
         def __init__(self, what: str) -> None:
             self.what = what
@@ -75,7 +76,7 @@ class HomeScreen(Screen[None]):
         yield Static("What shall we work on?", id="first", markup=False)
         yield OptionList(*self._offers(), id="home", compact=True)
         yield Static(id="trouble", markup=False)
-        yield KeyLine("↑↓ choose   Enter open   N new   A authority   S sample   F1 help   Q quit")
+        yield KeyLine("↑↓ Enter   N new   B browse   A authority   S sample   F1 help   Q quit")
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.post_message, self.Shown())
@@ -102,6 +103,7 @@ class HomeScreen(Screen[None]):
             found.append(None)
         found += [Option(_kept_words(one), id=one.key) for one in shown]
         found.append(None)
+        found.append(Option(plain("Browse the guidance"), id=BROWSE))
         found.append(Option(plain("Look at the sample case (its people are invented)"), id=SAMPLE))
         found.append(Option(plain("Quit"), id=QUIT))
         return found

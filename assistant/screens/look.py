@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.copies.passages import own_passages
+from assistant.documents.pages import Page
 from assistant.documents.views import Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
@@ -19,42 +20,52 @@ from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 
 
-class LookScreen(Screen[None]):
-    """A view over a sitting, on the whole screen."""
+class LinesScreen(Screen[None]):
+    """A view on the whole screen; going back leads to what it was opened from, at the place that was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,left,backspace", "app.pop_screen", "Back"),
         Binding("f3", "home_view", "Back to the question", show=False),
     ]
-    HELP = (
-        "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation. Escape goes back one step, F3 to the question."
-    )
+    KEYS = "↑↓ walk   Enter open   Esc back   F1 help   Ctrl+P commands"
 
-    def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
+    def __init__(self, lines: Sequence[Line], note: str = "") -> None:
+        """`note`: what stands above the lines, wherever they are scrolled to."""
         super().__init__()
         self._lines = tuple(lines)
-        self._sitting = sitting
         self._note = note
 
     def compose(self) -> ComposeResult:
         if self._note:
             yield Static(self._note, id="note", markup=False)
         yield LineList(self._lines, "look")
-        yield KeyLine("↑↓ walk   Enter open   Esc back   F1 help   Ctrl+P commands")
+        yield KeyLine(self.KEYS)
+
+    def action_home_view(self) -> None:
+        """Back to what was there before the first look."""
+        while isinstance(self.app.screen, LinesScreen):
+            self.app.pop_screen()
+
+
+class LookScreen(LinesScreen):
+    """A view over a sitting."""
+
+    HELP = (
+        "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
+        "citation, a citation its section. Escape goes back one step, F3 to the question. F8 opens the guidance."
+    )
+
+    def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
+        super().__init__(lines, note)
+        self._sitting = sitting
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
         open_behind(self, event.opens, self._sitting)
 
-    def action_home_view(self) -> None:
-        """Back to what was there before the first look."""
-        while isinstance(self.app.screen, LookScreen):
-            self.app.pop_screen()
-
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, or the citations behind a line."""
+    """Open an entry, the citations behind a line, or a page of the guidance."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
         entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
@@ -65,6 +76,10 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
         lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
         if lines:
             screen.app.push_screen(LookScreen(lines, sitting))
+    elif isinstance(opens, Page):
+        from assistant.screens.browse import open_page, reading_of
+
+        open_page(screen.app, reading_of(sitting), opens)
 
 
 def options_screen(sitting: Sitting, changed: str) -> LookScreen:

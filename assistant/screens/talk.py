@@ -53,8 +53,8 @@ class TalkScreen(Screen[None]):
         "Choose with the arrows and Enter, or by its number. In a list, Space ticks. Letters go to the line below: "
         "say it in your own words, Enter, and confirm what was understood. 0 not known yet, - does not apply, / they "
         "disagree, . leave it for now. ? says why it is asked. F3 shows the options, F4 changes an earlier answer, F5 "
-        "adds somebody, F6 goes to what was said, F7 keeps a note, Ctrl+Z takes the last reply back. Escape goes "
-        "home; everything is kept as you answer."
+        "adds somebody, F6 goes to what was said, F7 keeps a note, F8 opens the guidance to read in, Ctrl+Z takes the "
+        "last reply back, Ctrl+P has every command. Escape goes home; everything is kept as you answer."
     )
 
     class Left(Message):
@@ -77,7 +77,7 @@ class TalkScreen(Screen[None]):
         with Horizontal(id="middle"), Vertical(id="talk"):
             yield Conversation()
             yield QuestionCard()
-        yield KeyLine("? why  F3 options  F4 change  F5 add  Ctrl+Z take back  F1 help  Ctrl+P more")
+        yield KeyLine("? why  F3 options  F4 change  F5 add  F8 guidance  Ctrl+Z take back  F1 help")
 
     def on_mount(self) -> None:
         self._put()

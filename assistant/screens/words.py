@@ -24,8 +24,9 @@ _STYLES: dict[Style, str] = {
     "against": "",
     "missing": "",
     "law": "$accent",
+    "link": "",
 }
-_MARKS: dict[Style, str] = {"for": "+ ", "against": "- ", "missing": "? ", "law": "! "}
+_MARKS: dict[Style, str] = {"for": "+ ", "against": "- ", "missing": "? ", "law": "! ", "link": "› "}
 _VOICES: dict[Who, tuple[str, str]] = {
     "assistant": ("", ""),
     "worker": ("bold $primary", "  You: "),

@@ -21,12 +21,16 @@ PARAGRAPHS = (
     "1. Who is asked before anybody else is thought of",
     "2. How often the circle of helpers meets",
     "# 1. Who is asked before anybody else is thought of",
-    "Every worker in Anytown asks the wider family who is asked before anybody else is thought of, and writes down what "
-    "each of them said. A grandparent who lives nearby is visited within nine days of the first call. Where a letter "
-    "comes back unopened, it is carried to the door by hand.",
+    (
+        "Every worker in Anytown asks the wider family who is asked before anybody else is thought of, and writes down "
+        "what each of them said. A grandparent who lives nearby is visited within nine days of the first call. Where a "
+        "letter comes back unopened, it is carried to the door by hand."
+    ),
     "# 2. How often the circle of helpers meets",
-    "The circle meets on the second Thursday, whatever the weather, and nobody is left out because they are shy. It "
-    "keeps one green notebook for the child’s own questions, and reads them aloud at the end.",
+    (
+        "The circle meets on the second Thursday, whatever the weather, and nobody is left out because they are shy. "
+        "It keeps one green notebook for the child’s own questions, and reads them aloud at the end."
+    ),
     "A plan is kept in three places:",
     "• in the green notebook, so that the child can find it",
     "• with the aunt or uncle who has been asked to look after the spare key",
@@ -64,7 +68,9 @@ def statements() -> Iterator[Statement]:
     for number, (line, pin) in enumerate(_PINS, 1):
         yield Statement(f"ZZ-{number:03}a", ANYTOWN, f"In our words, {number}.", "1", "here", line, pin, "role_duty")
     for number, pin in enumerate(_OTHER_PINS, 1):
-        yield Statement(f"YY-{number:03}a", OTHERVILLE, f"In other words, {number}.", "1", "here", number, pin, "role_duty")
+        yield Statement(
+            f"YY-{number:03}a", OTHERVILLE, f"In other words, {number}.", "1", "here", number, pin, "role_duty"
+        )
 
 
 def sources() -> dict[str, Source]:
@@ -123,7 +129,7 @@ def word() -> bytes:
 
 
 def pdf(width: int = 60, lines: int = 14) -> bytes:
-    """Anytown's document as a PDF: so many characters to a line and lines to a page, with a head and a number on each."""
+    """Anytown's document as a PDF: so wide, so many lines to a page, with a head and a number on each."""
     cells = [part for row in TABLE for cell in row for part in cell]
     drawn = [
         line

@@ -55,7 +55,7 @@ def pdf_file(*pages: Sequence[str]) -> bytes:
 
 
 def pdf_of(streams: Sequence[bytes], filtered: bytes = b"", resources: bytes = b"") -> bytes:
-    """A PDF whose pages are drawn by these content streams. `filtered`, `resources`: as written in their dictionaries."""
+    """A PDF whose pages are drawn by these content streams. `filtered`, `resources`: of their dictionaries."""
     pages = range(4, 4 + len(streams))
     bodies = [
         b"<</Type/Catalog/Pages 2 0 R>>",

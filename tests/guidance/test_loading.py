@@ -78,7 +78,7 @@ def test_a_copy_of_the_knowledge_loads_like_the_shipped_one(knowledge: Path, gui
             "rules/home.toml",
             'id = "home.safe-as-it-is"\n',
             "",
-            ("rules/home.toml: rule number 1:", "`id`"),
+            ("rules/home.toml: rule number 1: id: missing",),
             id="a rule without an id",
         ),
         pytest.param(

@@ -249,8 +249,12 @@ def _places(drawn: Drawn) -> dict[Seat, tuple[int | None, str | None]]:
 
 
 ABOUT_OTHERS = frozenset(rule.id for rule in GUIDANCE.rules.values() if rule.about_others)
-ALONE = replace(GUIDANCE, rules={key: rule for key, rule in GUIDANCE.rules.items() if not rule.about_others})
-"""The guidance without the rules that say they read other people's answers."""
+ALONE = replace(
+    GUIDANCE,
+    rules={key: rule for key, rule in GUIDANCE.rules.items() if not rule.about_others},
+    supports={key: one for key, one in GUIDANCE.supports.items() if not one.about_others},
+)
+"""The guidance without the rules, and the support, that say they read other people's answers."""
 
 
 @SETTINGS

@@ -1,0 +1,170 @@
+"""Option sheets: what each document prints on an option, row by row; alone, and side by side with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from assistant.documents.browse_words import banners, link, source_label, sources_in_order, whose_source
+from assistant.documents.pages import Page
+from assistant.documents.views import Line, Style
+from assistant.documents.words import cites_label
+from assistant.guidance import Guidance
+from assistant.guidance.records import Cell, Printed, Row
+
+ROWS: dict[Row, str] = {
+    "fits": "When it fits",
+    "does_not_fit": "When it does not fit",
+    "before_ruling_out": "Before ruling it out",
+    "route": "How it comes about",
+    "parental_responsibility": "Parental responsibility",
+    "approval": "Approval",
+    "duration": "How long it lasts",
+    "supervision": "Supervision",
+    "review": "Review",
+    "support": "Support",
+    "money_entitlement": "Money: what there is a right to",
+    "money_discretion": "Money: what the authority may choose to pay",
+}
+STATES: dict[Printed, str] = {
+    "printed": "",
+    "none": "None: the document says that there is none. ",
+    "merged": "One cell is printed for two options. ",
+    "inferred": "Not in its words. ",
+    "cut_off": "The text breaks off. ",
+    "not_printed": "Not printed: the document does not say, which is not the same as none. ",
+}
+"""How a cell stands in its document, in words."""
+NOTHING = "Nothing on this is held here, which is not the same as none."
+CAPTION = "This sets out what the documents print. It weighs nothing, and the order of the columns says nothing."
+FEWEST, MOST = 2, 4
+"""How many options stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of an option on one row, its citations in the words too. `note`: how the cell was read."""
+
+    says: str
+    note: str = ""
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row's title, without cells; or what one document says there of each option in turn. `title`: whose it is."""
+
+    title: str
+    cells: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The option sheets as one council's worker reads them."""
+
+    guidance: Guidance
+    authority: str
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], dict[str, list[Cell]]]:
+        found: dict[tuple[str, str], dict[str, list[Cell]]] = {}
+        for cell in self.guidance.cells:
+            found.setdefault((cell.option, cell.row), {}).setdefault(cell.source, []).append(cell)
+        return found
+
+    def speaking(self, options: Sequence[str]) -> list[str]:
+        """The documents that have a cell on any of these options, one's own council's first."""
+        found = {cell.source for cell in self.guidance.cells if cell.option in options}
+        return [source for source in sources_in_order(self.guidance, self.authority) if source in found]
+
+    def row(self, row: Row, options: Sequence[str]) -> Iterator[TableRow]:
+        """A row of these options: a document in turn, one's own council's first, and said where that is silent."""
+        there = {source: cells for option in options for source, cells in self._at(option, row).items()}
+        speaks = any(cell.printed != "not_printed" for cells in there.values() for cell in cells)
+        own = [key for key in self.guidance.sources if whose_source(key, self.guidance, self.authority) == "own"]
+        if own and speaks and there.keys().isdisjoint(own):
+            yield TableRow(f"{self.guidance.authorities[self.authority].name} (yours)", (Said(NOTHING),) * len(options))
+        elif not there:
+            yield TableRow("All documents", (Said(NOTHING),) * len(options))
+        for source in sources_in_order(self.guidance, self.authority):
+            if source in there:
+                said = tuple(self._said(self._at(option, row).get(source, [])) for option in options)
+                yield TableRow(source_label(source, self.guidance, self.authority), said)
+
+    def _at(self, option: str, row: Row) -> dict[str, list[Cell]]:
+        return self._cells.get((option, row), {})
+
+    def _said(self, cells: list[Cell]) -> Said:
+        if not cells:
+            return Said(NOTHING)
+        cites = tuple(dict.fromkeys(cite for cell in cells for cite in cell.cites))
+        return Said(" ".join(map(self._words, cells)), " ".join(cell.note for cell in cells if cell.note), cites)
+
+    def _words(self, cell: Cell) -> str:
+        inferred = cell.printed == "inferred"
+        cited = f" [{cites_label(cell.cites, self.guidance, self.authority, inferred)}]" if cell.cites else ""
+        return f"{STATES[cell.printed]}{cell.says}{cited}"
+
+
+def sheet_lines(option: str, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
+    """An option's sheet, row by row, each document's cell apart and named, one's own council's first."""
+    sheets = Sheets(guidance, authority)
+    yield Line("title", "What the documents print on it, row by row")
+    yield from banners(guidance, sheets.speaking((option,)), today)
+    for row, title in ROWS.items():
+        yield Line("heading", title)
+        for told in sheets.row(row, (option,)):
+            yield from _cell_lines(told.title, told.cells[0], 2)
+
+
+def _cell_lines(whose: str, said: Said, indent: int) -> Iterator[Line]:
+    style: Style = "quiet" if said.says == NOTHING else "text"
+    yield Line(style, f"{whose}: {said.says}", said.cites or None, indent)
+    if said.note:
+        yield Line("quiet", said.note, None, indent + 2)
+
+
+def compare_view(chosen: tuple[str, ...], guidance: Guidance) -> Iterator[Line]:
+    """Choose options to set side by side: a line ticks or unticks one, and one above them shows those ticked."""
+    yield Line("title", "Options side by side")
+    if len(chosen) < FEWEST:
+        yield Line("text", f"Choose from {FEWEST} to {MOST}. Enter on a line ticks it, and again takes it out.")
+    else:
+        named = ", ".join(guidance.options[key].label for key in chosen)
+        yield link(f"Show these side by side: {named}", Page("table", "", chosen))
+    for key, option in guidance.options.items():
+        after = tuple(one for one in guidance.options if (one in chosen) != (one == key))
+        if key in chosen or len(chosen) < MOST:
+            yield link(f"[{'x' if key in chosen else ' '}] {option.label}", Page("compare", "", after))
+        else:
+            yield Line("quiet", f"[ ] {option.label}", None, 2)
+    yield Line("quiet", CAPTION)
+
+
+def table_view(chosen: tuple[str, ...], guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
+    """Options side by side as lines: row by row, each option's words under it."""
+    sheets = Sheets(guidance, authority)
+    yield Line("title", " and ".join(guidance.options[key].label for key in chosen))
+    yield Line("quiet", CAPTION)
+    yield from banners(guidance, sheets.speaking(chosen), today)
+    for row, title in ROWS.items():
+        yield Line("heading", title)
+        for option in chosen:
+            yield Line("text", f"{guidance.options[option].label}:", None, 2)
+            for told in sheets.row(row, (option,)):
+                yield from _cell_lines(told.title, told.cells[0], 4)
+
+
+def table_rows(chosen: tuple[str, ...], guidance: Guidance, authority: str) -> Iterator[TableRow]:
+    """Options side by side as rows of a table: under each row's title one row for every document that speaks on it."""
+    sheets = Sheets(guidance, authority)
+    for row, title in ROWS.items():
+        yield TableRow(title)
+        yield from sheets.row(row, chosen)
+
+
+def table_banners(chosen: tuple[str, ...], guidance: Guidance, authority: str, today: date) -> tuple[Line, ...]:
+    """Which of the documents that speak in a table are past their own review date."""
+    return tuple(banners(guidance, Sheets(guidance, authority).speaking(chosen), today))
