@@ -26,7 +26,7 @@ LINES = {
     "SGO": "? Special guardianship: the maternal aunt",
     "FOR": "+ ",
     "DOCUMENTS": "› By document",
-    "LOCAL": "› 8.5 Special Guardianship Order",
+    "LOCAL": "› Section 8.5 Special Guardianship Order",
     "TABLE": "› Options side by side",
     "CAO": "› [ ] Child arrangements order",
     "SG": "› [ ] Special guardianship",

@@ -21,7 +21,7 @@ TABLE_ROWS = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: file, record, field, and what was expected. `case`: a case file that shows it, where one does."""
+    """One thing wrong: file, record, field, and what was expected. `case`: a case file that shows it, if one can."""
 
     where: str
     what: str

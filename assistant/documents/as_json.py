@@ -46,6 +46,7 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
             for prompt in assessment.prompts
         ],
         "conflicts": [_conflict(conflict, guidance) for conflict in assessment.conflicts],
+        "not_covered": [_silence(silence, guidance) for silence in assessment.silences],
         "currency": [_note(note) for note in assessment.notes],
         "next_questions": [_asked(asked) for asked in assessment.next_questions],
         "understood": [],
@@ -209,3 +210,8 @@ def _conflict(key: str, guidance: Guidance) -> dict[str, Any]:
         "why": conflict.why,
         "do": conflict.do,
     }
+
+
+def _silence(key: str, guidance: Guidance) -> dict[str, Any]:
+    silence = guidance.silences[key]
+    return {"id": silence.id, "title": silence.title, "says": silence.says, "ask": silence.ask_whom}

@@ -58,6 +58,7 @@ class _Page:
         yield from self._gaps()
         yield from self._unused()
         yield from self._conflicts()
+        yield from self._silences()
         yield from self._notes()
         if not self.full and (self.of.conflicts or self.of.notes):
             yield ""
@@ -313,6 +314,15 @@ class _Page:
                 name = owner.name if owner else {"dfe": "DfE"}.get(side.whose, side.whose.capitalize())
                 yield bullet(f"{name}: {side.says} [{', '.join(side.cites)}]", self.width, 4)
             yield paragraph(f"What to do: {conflict.do}", self.width, 4)
+
+    def _silences(self) -> Iterator[str]:
+        if self.of.silences:
+            yield ""
+            yield "WHAT THE GUIDANCE DOES NOT COVER, AND WHOM TO ASK"
+        for key in self.of.silences:
+            one = self.guidance.silences[key]
+            says = f" {one.says}" if self.full else ""
+            yield bullet(f"{one.title}.{says} Ask {one.ask_whom}.", self.width, 2, "*")
 
     def _notes(self) -> Iterator[str]:
         if not self.of.notes:

@@ -195,7 +195,7 @@ def silence_view(silence: Silence, guidance: Guidance) -> Iterator[Line]:
     yield Line("title", silence.title)
     yield Line("text", silence.says)
     yield Line("heading", "Whom to ask")
-    yield Line("text", silence.ask_whom, None, 2)
+    yield Line("text", f"{silence.ask_whom[:1].upper()}{silence.ask_whom[1:].rstrip('.')}.", None, 2)
     if silence.notes:
         yield Line("heading", "Law notes that speak of it, not part of the guidance")
         yield from (note_link(guidance.notes[number]) for number in silence.notes)

@@ -15,7 +15,8 @@ from assistant.guidance.wording import EVERYBODYS
 from assistant.text import clean_line
 
 if TYPE_CHECKING:
-    from assistant.language.search import Index, Listed
+    from assistant.language.filed import Listed
+    from assistant.language.search import Index
 
 NOTHING = "Nothing in this guidance has these words."
 LONGEST = 300

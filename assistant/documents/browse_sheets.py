@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,6 @@ from functools import cached_property
 from assistant.documents.browse_words import banners, link, source_label, sources_in_order, whose_source
 from assistant.documents.pages import Page
 from assistant.documents.views import Line, Style
-from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
 from assistant.guidance.records import Cell, Printed, Row
 
@@ -39,17 +39,22 @@ STATES: dict[Printed, str] = {
 """How a cell stands in its document, in words."""
 NOTHING = "Nothing on this is held here, which is not the same as none."
 CAPTION = "This sets out what the documents print. It weighs nothing, and the order of the columns says nothing."
+_NOTES = re.compile(r"\blaw notes? ([0-9]{1,4}(?:(?:, | and )[0-9]{1,4})*)")
 FEWEST, MOST = 2, 4
 """How many options stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a document says of an option on one row, its citations in the words too. `note`: how the cell was read."""
+    """What a document says of an option on one row, its citations in the words too.
+
+    `note`: how the cell was read. `notes`: the law notes that it points to, as citations.
+    """
 
     says: str
     note: str = ""
     cites: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,11 @@ class Sheets:
 
     def row(self, row: Row, options: Sequence[str]) -> Iterator[TableRow]:
         """A row of these options: a document in turn, one's own council's first, and said where that is silent."""
-        there = {source: cells for option in options for source, cells in self._at(option, row).items()}
-        speaks = any(cell.printed != "not_printed" for cells in there.values() for cell in cells)
+        cells = [cell for option in options for found in self._at(option, row).values() for cell in found]
+        there = {cell.source for cell in cells}
+        speaks = any(cell.printed != "not_printed" for cell in cells)
         own = [key for key in self.guidance.sources if whose_source(key, self.guidance, self.authority) == "own"]
-        if own and speaks and there.keys().isdisjoint(own):
+        if own and speaks and there.isdisjoint(own):
             yield TableRow(f"{self.guidance.authorities[self.authority].name} (yours)", (Said(NOTHING),) * len(options))
         elif not there:
             yield TableRow("All documents", (Said(NOTHING),) * len(options))
@@ -100,12 +106,18 @@ class Sheets:
         if not cells:
             return Said(NOTHING)
         cites = tuple(dict.fromkeys(cite for cell in cells for cite in cell.cites))
-        return Said(" ".join(map(self._words, cells)), " ".join(cell.note for cell in cells if cell.note), cites)
+        says = " ".join(f"{STATES[cell.printed]}{cell.says}{_cited(cell)}" for cell in cells)
+        note = " ".join(cell.note for cell in cells if cell.note)
+        named = dict.fromkeys(f"law:{number}" for said in _NOTES.findall(note) for number in re.findall("[0-9]+", said))
+        return Said(says, note, cites, tuple(one for one in named if self.guidance.resolves(one)))
 
-    def _words(self, cell: Cell) -> str:
-        inferred = cell.printed == "inferred"
-        cited = f" [{cites_label(cell.cites, self.guidance, self.authority, inferred)}]" if cell.cites else ""
-        return f"{STATES[cell.printed]}{cell.says}{cited}"
+
+def _cited(cell: Cell) -> str:
+    """A cell's citations; whose they are is said before it."""
+    if not cell.cites:
+        return ""
+    listed = ", ".join(cell.cites).replace("law:", "law note ")
+    return f" [{'our inference from ' if cell.printed == 'inferred' else ''}{listed}]"
 
 
 def sheet_lines(option: str, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
@@ -123,7 +135,7 @@ def _cell_lines(whose: str, said: Said, indent: int) -> Iterator[Line]:
     style: Style = "quiet" if said.says == NOTHING else "text"
     yield Line(style, f"{whose}: {said.says}", said.cites or None, indent)
     if said.note:
-        yield Line("quiet", said.note, None, indent + 2)
+        yield Line("quiet", said.note, said.notes or None, indent + 2)
 
 
 def compare_view(chosen: tuple[str, ...], guidance: Guidance) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from assistant.documents.browse_words import banners, link, sources_in_order, st
 from assistant.documents.pages import Page
 from assistant.documents.views import Line
 from assistant.guidance import Guidance
+from assistant.guidance.records import Source
 from assistant.reasoning.words import day_label
 
 
@@ -23,14 +24,26 @@ def section_page(source: str, section: str) -> Page:
     return Page("section", source, (section,))
 
 
+def section_label(section: str) -> str:
+    """A section in a list, where the number of its line must not be taken for its own."""
+    return f"Section {section}" if section[:1].isdigit() else section
+
+
 def sources_view(guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
     """Every document."""
     yield Line("title", "By document")
     for key in sources_in_order(guidance, authority):
         source = guidance.sources[key]
-        told = f"{source.title}. {whose_words(key, guidance, authority)}. Dated: {source.dated}."
+        told = f"{source.title}. {whose_words(key, guidance, authority)}. {_dated(source)}"
         yield link(source.short, Page("source", key), told)
         yield from banners(guidance, (key,), today)
+
+
+def _dated(source: Source) -> str:
+    """Its edition and date in words, once where they are the same."""
+    both = dict.fromkeys(said for said in (source.edition, source.dated) if said)
+    told = list(both)[-1:] if source.dated.startswith(source.edition) else list(both)
+    return " ".join(f"{said[:1].upper()}{said[1:]}." for said in told)
 
 
 def source_view(key: str, guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
@@ -39,12 +52,12 @@ def source_view(key: str, guidance: Guidance, authority: str, today: date) -> It
     yield Line("title", source.title)
     yield Line("text", f"{whose_words(key, guidance, authority)}.")
     yield from banners(guidance, (key,), today)
-    yield Line("text", f"Edition: {source.edition}. Dated: {source.dated}. Read on {day_label(source.read_on)}.")
+    yield Line("text", f"{_dated(source)} Read for this app on {day_label(source.read_on)}.")
     if source.note:
         yield Line("quiet", source.note)
     yield Line("heading", "Sections")
     for section in sections(key, guidance):
-        yield link(section, section_page(key, section))
+        yield link(section_label(section), section_page(key, section))
     forms = [form for form in guidance.forms.values() if form.source == key]
     if forms:
         yield Line("heading", "Forms and checklists in it")
@@ -69,4 +82,4 @@ def section_view(key: str, section: str, guidance: Guidance, authority: str, tod
     there = [(words, every[index]) for words, index in beside if 0 <= index < len(every)]
     if there:
         yield Line("heading", "Beside this section")
-        yield from (link(f"{words}: {other}", section_page(key, other)) for words, other in there)
+        yield from (link(f"{words}: {section_label(other)}", section_page(key, other)) for words, other in there)

@@ -121,8 +121,9 @@ def link(text: str, page: Page, below: str = "") -> Line:
 
 def statement_line(statement: Statement, guidance: Guidance, whose: str = "") -> Line:
     """A statement in a list, opening its citation. `whose`: where the list does not say it above."""
-    told = [f"{whose} {statement.id}" if whose else statement.id, voice_words(guidance, statement.id)]
-    return Line("link", f"{statement.says}\n{'; '.join(one for one in told if one)}", (statement.id,))
+    voice = voice_words(guidance, statement.id)
+    below = f"\n{voice[:1].upper()}{voice[1:]}." if voice else ""
+    return Line("link", f"{statement.says} [{f'{whose} ' if whose else ''}{statement.id}]{below}", (statement.id,))
 
 
 def by_document(statements: Iterable[Statement], guidance: Guidance, authority: str, today: date) -> Iterator[Line]:

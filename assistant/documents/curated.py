@@ -23,7 +23,7 @@ def _coverage(found: Coverage, width: int) -> Iterator[str]:
     if found.unturned:
         yield paragraph(f"Of weight 3, but turning nothing ({len(found.unturned)}): {', '.join(found.unturned)}", width)
     else:
-        yield "Every statement of weight 3 is used by a rule, deadline, ground, form, option or option sheet."
+        yield "Every statement of weight 3 is used by a rule, deadline, ground, support, form, option or option sheet."
     if found.idle:
         yield ""
         yield paragraph(

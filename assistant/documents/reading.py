@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.documents.browse import index_of, page_view
-from assistant.documents.browse_sources import section_page
+from assistant.documents.browse_sources import section_label, section_page
 from assistant.documents.browse_words import link, source_label, topic_label
 from assistant.documents.pages import Page
 from assistant.documents.views import Line, Opens, citation_view
+from assistant.documents.voices import shared_with
 from assistant.guidance import Guidance
 from assistant.guidance.records import Statement
 from assistant.guidance.wording import in_words_of
@@ -64,7 +65,10 @@ def filed_under(statement: Statement, guidance: Guidance, authority: str) -> Ite
     """The section, options and topics under which a statement is to be found."""
     yield Line("heading", "Filed under")
     label = source_label(statement.source, guidance, authority)
-    yield link(f"{label}: {statement.section}", section_page(statement.source, statement.section))
+    section = section_label(statement.section)
+    yield link(f"{label}: {section}", section_page(statement.source, statement.section))
+    for other in shared_with(guidance, statement.id):
+        yield Line("link", f"{source_label(guidance.statements[other].source, guidance, authority)}: {other}", (other,))
     if not statement.options:
         yield Line("text", "It is about any option.", None, 2)
     yield from (link(f"Option: {guidance.options[key].label}", Page("option", key)) for key in statement.options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.conditions import CHILD, Facts
@@ -34,9 +35,9 @@ def support_section(assessment: Assessment, guidance: Guidance, facts: Facts, wi
             yield paragraph(label, width, 2)
         for one in sorted(shown, key=lambda one: one.finding):
             yield _one(one, guidance, facts, assessment.authority, width)
-    hang_on = list(dict.fromkeys(asked for one in folded for asked in one.needs))
+    hang_on = Counter(asked for one in folded for asked in one.needs)
     if hang_on:
-        names = " ".join(asked_label(asked, guidance, facts) for asked in hang_on[:MOST_NAMED])
+        names = " ".join(asked_label(asked, guidance, facts) for asked, _ in hang_on.most_common(MOST_NAMED))
         yield bullet(f"More may follow; whether it does hangs on answers not given yet, such as: {names}", width, 2)
     options = {entry.option for entry in told}
     left = dict.fromkeys(guidance.options[entry.option].label for entry in live if entry.option not in options)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Literal
 
 from assistant.conditions import CHILD, Condition, Facts, Language, Truth
 from assistant.conditions.tracing import questions_in
@@ -36,6 +37,7 @@ from assistant.guidance.records import (
 _LAW = re.compile(r"law:([0-9]{1,4})")
 SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))
 """Answers that are shown or used as they are, without a condition."""
+SupportFor = Literal["every", "without_person", "of_people"]
 WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
 """What a rule can be about that is no person."""
 
@@ -65,7 +67,10 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True)
 class ReadySupport:
-    """A support with its conditions compiled. `group` and `without_person` as of a rule; `cites`: its law notes too."""
+    """A support with its conditions compiled. `group` and `without_person` as of a rule; `cites`: its law notes too.
+
+    `said`: what reasoning says of it where no answer changes that, by authority, as far as it was asked for.
+    """
 
     support: Support
     when: Condition
@@ -73,6 +78,7 @@ class ReadySupport:
     group: Condition | None
     without_person: bool
     cites: tuple[str, ...]
+    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -163,13 +169,15 @@ class Guidance:
         return {key: tuple(rules) for key, rules in found.items()}
 
     @cached_property
-    def supports_for(self) -> Mapping[str, tuple[ReadySupport, ...]]:
-        """Compiled support by option, in the order of the file."""
-        every = tuple(self.ready_support(support) for support in self.supports.values())
-        return {
-            key: tuple(one for one in every if not one.support.options or key in one.support.options)
-            for key in self.options
-        }
+    def supports_for(self) -> Mapping[tuple[str, SupportFor], tuple[ReadySupport, ...]]:
+        """Compiled support by option and by which of its entries it is for, in the order of the file."""
+        found: dict[tuple[str, SupportFor], list[ReadySupport]] = {}
+        for support in self.supports.values():
+            ready = self.ready_support(support)
+            entries: SupportFor = "of_people" if ready.group else "without_person" if ready.without_person else "every"
+            for option in support.options or self.options:
+                found.setdefault((option, entries), []).append(ready)
+        return {key: tuple(ones) for key, ones in found.items()}
 
     def ready_support(self, support: Support) -> ReadySupport:
         """A support, compiled."""

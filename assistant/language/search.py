@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.guidance import Guidance
 from assistant.guidance.library import as_cited
 from assistant.guidance.records import Whose
+from assistant.language.filed import Listed, filed
 from assistant.text import clean_line
 
 MOST_PASSAGES = 5
@@ -60,25 +61,6 @@ class Found:
     read_as: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What has any of the words, best first. `unfound`, `read_as`: as of what is found for a question.
-
-    `searched`: whether there was a word to search for that is not too common.
-    """
-
-    statements: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    silences: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    notes: tuple[int, ...] = ()
-    unfound: tuple[str, ...] = ()
-    read_as: tuple[tuple[str, str], ...] = ()
-    searched: bool = True
-
-
 class Index:
     """The records of one guidance, ready to search. It may be asked any number of questions.
 
@@ -101,10 +83,10 @@ class Index:
         self._words = {
             word for row in (*statements, *notes) for text in row[1:] for word in _WORD.findall(text.lower())
         }
-        filed = list(_filed(guidance))
-        self._database.executemany("INSERT INTO filed VALUES (?, ?, ?)", filed)
+        others = list(filed(guidance))
+        self._database.executemany("INSERT INTO filed VALUES (?, ?, ?)", others)
         self._filed_words = self._words | {
-            word for row in filed for text in row[1:] for word in _WORD.findall(text.lower())
+            word for row in others for text in row[1:] for word in _WORD.findall(text.lower())
         }
 
     def _about(self, statement: str) -> str:
@@ -150,9 +132,10 @@ class Index:
             kind, _, key = identity.partition(":")
             others.setdefault(kind, []).append(key)
         best = {kind: tuple(dict.fromkeys(keys))[:MOST_OTHERS] for kind, keys in others.items()}
-        near = self._nearest("said", kept)
+        have = self._counted("said", kept)
+        statements = sorted(self._said(_any_of(kept), authority, EVERY), key=lambda one: -have[one])
         return Listed(
-            statements=tuple(one for one in self._said(_any_of(kept), authority, EVERY) if one in near)[:MOST_LISTED],
+            statements=tuple(statements[:MOST_LISTED]),
             options=best.get("option", ()),
             terms=best["term"],
             silences=best.get("silence", ()),
@@ -164,18 +147,18 @@ class Index:
         )
 
     def _near(self, table: str, words: list[str]) -> list[str]:
-        """The nearest records of a table, best first."""
-        near = self._nearest(table, words)
-        return [identity for identity, _ in self._ranked(table, _any_of(words), EVERY) if identity in near]
+        """The records of a table that have half of the words, or as many as any has where that is fewer, best first."""
+        have = self._counted(table, words)
+        enough = min((len(words) + 1) // 2, max(have.values(), default=0))
+        return [identity for identity, _ in self._ranked(table, _any_of(words), EVERY) if have[identity] >= enough]
 
-    def _nearest(self, table: str, words: list[str]) -> set[str]:
-        """The records of a table that have half of the words, or as many as any of them has where that is fewer."""
+    def _counted(self, table: str, words: list[str]) -> Counter[str]:
+        """How many of the words each record of a table has."""
         have: Counter[str] = Counter()
         for word in words:
             found = self._database.execute(f"SELECT id FROM {table} WHERE {table} MATCH ?", (f'"{word}"',))  # noqa: S608
             have.update(row[0] for row in found)
-        enough = min((len(words) + 1) // 2, max(have.values(), default=0))
-        return {identity for identity, count in have.items() if count >= enough}
+        return have
 
     def _called(self, words: str) -> list[str]:
         """The words of the field that are called just so."""
@@ -234,19 +217,3 @@ class Index:
 
 def _any_of(words: list[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
-
-
-def _filed(guidance: Guidance) -> Iterator[tuple[str, str, str]]:
-    """What only browsing shows: (kind:id, what it says, what it is called)."""
-    for option in guidance.options.values():
-        yield f"option:{option.key}", option.sentence, f"{option.key} {option.label}"
-    for term in guidance.terms.values():
-        yield f"term:{term.id}", term.means, " ".join((term.term, *term.also, *term.words.values()))
-    for silence in guidance.silences.values():
-        yield f"silence:{silence.id}", f"{silence.says} {' '.join(silence.asks)}", silence.title
-    for form in guidance.forms.values():
-        asked = " ".join(" ".join((field.label, *field.prompts)) for field in form.fields)
-        yield f"form:{form.id}", f"{form.use} {asked}", form.title
-    for conflict in guidance.conflicts.values():
-        sides = " ".join(side.says for side in conflict.sides)
-        yield f"conflict:{conflict.id}", f"{sides} {conflict.why} {conflict.do}", conflict.title

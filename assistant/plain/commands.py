@@ -35,6 +35,7 @@ COMMANDS = (
     Command(("options",), "every option as it stands now"),
     Command(("open",), "one option: its strengths, risks and what to find out", "number", "open 3"),
     Command(("cite",), "one citation: what it says and where it is", "cite", "cite 2, or cite TM-216f"),
+    Command(("browse",), "read in the guidance: by document, option or topic, with search"),
     Command(("back", "undo"), "take back the last reply"),
     Command(("change",), "the answers you gave; with a number, put that question again", "number", "change, change 4"),
     Command(("leave",), "leave this question for now"),

@@ -209,6 +209,8 @@ class Conversation:
                 looking.open(sitting, command.rest)
             case "cite":
                 looking.cite(sitting, command.rest)
+            case "browse":
+                self._ended = "quit" if looking.browse(sitting) == "quit" else None
             case "said":
                 looking.said(sitting)
             case "again":

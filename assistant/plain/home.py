@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.copies.passages import own_passages
+from assistant.documents.reading import reading
 from assistant.documents.words import when_words
 from assistant.guidance import Guidance
+from assistant.guidance.wording import EVERYBODYS
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.language.choosing import Meant, closest
+from assistant.paths import copies_folder
+from assistant.plain.browsing import Browsing
 from assistant.plain.conversation import Conversation, Ending
 from assistant.plain.kept import NO_REFERENCE, kept_words, whether_kept
 from assistant.plain.terminal import Terminal
@@ -62,7 +67,8 @@ class Home:
         cases = self._cases()
         acts: list[tuple[str, Callable[[], Ending] | None]] = [("Start a new case", self._new)]
         acts += [(kept_words(case, self._place.clock()), self._opening(case)) for case in cases]
-        acts += [("Look at the sample case, which is invented", self._sample), ("Quit", None)]
+        acts += [("Look at the sample case, which is invented", self._sample), ("Browse the guidance", self._browse)]
+        acts.append(("Quit", None))
         self._terminal.say()
         if not cases:
             self._terminal.say(WHAT_IT_IS)
@@ -92,15 +98,23 @@ class Home:
     # ------------------------------------------------------------ opening
 
     def _new(self) -> Ending:
-        place = self._place
-        settled = read_settings(place.settings).authority
-        asked_for = place.authority or settled
-        authority = asked_for if asked_for in place.guidance.authorities else None
+        place, authority = self._place, self._authority()
         if authority is not None:
             name = place.guidance.authorities[authority].name
             self._terminal.say(f"Working to the policy of: {name}. To use another in this case, type change.")
         working = start(place.guidance, place.today, place.store, authority, place.clock)
         return self._converse(working, keeps_authority=authority is None)
+
+    def _authority(self) -> str | None:
+        """The authority that new cases begin with; None where it is asked."""
+        asked_for = self._place.authority or read_settings(self._place.settings).authority
+        return asked_for if asked_for in self._place.guidance.authorities else None
+
+    def _browse(self) -> Ending:
+        place = self._place
+        passage = own_passages(copies_folder(), place.guidance)
+        book = reading(place.guidance, self._authority() or EVERYBODYS, place.today, passage)
+        return "quit" if Browsing(self._terminal, book).run() == "quit" else "home"
 
     def _sample(self) -> Ending:
         sitting = sample_sitting(self._place.guidance, self._place.clock())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.copies.passages import own_passages
+from assistant.documents.reading import reading
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import Line, citation_view, entry_view, options_view
 from assistant.guidance.library import as_cited
@@ -10,6 +11,7 @@ from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.paths import copies_folder
+from assistant.plain.browsing import Browsing, Leaving
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.records import Seat
 from assistant.training.printed import cites_in, seats_in, turns_text, view_text
@@ -54,6 +56,13 @@ class Looking:
             raise BadReply("there is no such citation; type an id as it stands in brackets, such as TM-216f")
         passage = own_passages(copies_folder(), sitting.guidance)
         self._put_cited(citation_view(cite, sitting.guidance, sitting.case.authority, sitting.today, passage))
+
+    def browse(self, sitting: Sitting) -> Leaving:
+        """Read in the guidance, and say how they left it."""
+        passage = own_passages(copies_folder(), sitting.guidance)
+        book = reading(sitting.guidance, sitting.case.authority, sitting.today, passage)
+        self.looked += 1
+        return Browsing(self._terminal, book).run()
 
     def why(self, sitting: Sitting) -> None:
         """Why the card is asked."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import CurrencyNote
+from assistant.guidance.records import Conflict, CurrencyNote, Silence
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.case import Case
@@ -41,7 +42,8 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         gaps=gaps_for(entries, guidance, facts),
         deadlines=deadlines,
         prompts=prompts,
-        conflicts=_conflicts(entries, guidance, facts),
+        conflicts=_bearing(guidance.conflicts.values(), entries, guidance, facts),
+        silences=_bearing(guidance.silences.values(), entries, guidance, facts),
         notes=tuple(
             _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
         ),
@@ -152,15 +154,14 @@ def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tupl
 
 def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> frozenset[str]:
     """The law notes that stand beside support which appears to follow from a live entry that is in sight."""
-    found = {
-        cite
+    met = {
+        one.support
         for entry in entries
-        if entry.is_live and in_sight(entry, guidance, facts)
+        if entry.support and entry.is_live and in_sight(entry, guidance, facts)
         for one in entry.support
         if one.finding == "appears_met"
-        for cite in one.cites
     }
-    return frozenset(cite for cite in found if cite.startswith("law:"))
+    return frozenset(f"law:{number}" for support in met for number in guidance.supports[support].notes)
 
 
 def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, facts: Facts) -> bool:
@@ -178,11 +179,15 @@ def _note(note: CurrencyNote, today: date) -> Note:
     )
 
 
-def _conflicts(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> tuple[str, ...]:
+def _bearing(
+    records: Iterable[Conflict | Silence], entries: tuple[Entry, ...], guidance: Guidance, facts: Facts
+) -> tuple[str, ...]:
+    """The conflicts, or topics not covered, that bear on this case: `when` holds, and one of their options is live."""
     live = {entry.option for entry in entries if entry.is_live}
     return tuple(
-        conflict.id
-        for conflict in guidance.conflicts.values()
-        if (not conflict.options or live.intersection(conflict.options))
-        and guidance.condition(conflict.when, CHILD).truth(facts) is True
+        one.id
+        for one in records
+        if one.when is not None
+        and (not one.options or live.intersection(one.options))
+        and guidance.condition(one.when, CHILD).truth(facts) is True
     )

@@ -236,6 +236,8 @@ class Assessment:
     notes: tuple[Note, ...]
     to_ask: Depths
     told: str = ""
+    silences: tuple[str, ...] = ()
+    """What bears on this case and no document covers, by id."""
 
     @property
     def next_questions(self) -> tuple[Asked, ...]:

@@ -9,13 +9,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.documents.views import Line, Opens
+from assistant.screens.tall import TallList
 from assistant.screens.words import line_visual, shown_text
 
 NEAR_TOP = 5
 """The highlight begins on a line that opens something only if that is near the top, so that nothing is passed over."""
 
 
-class LineList(OptionList):
+class LineList(TallList):
     """Lines of a view. Every line can be walked to, so that all of it can be read from the keyboard."""
 
     class Opened(Message):

@@ -20,12 +20,13 @@ from assistant.screens.browse import BrowseScreen
 from assistant.screens.columns import Columns, columns_in
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
+from assistant.screens.tall import TallList
 from assistant.screens.words import line_visual, plain
 
 Cell = TypeVar("Cell")
 
 
-class TableList(OptionList):
+class TableList(TallList):
     """The rows of the table, to walk through. Those cells that do not fit beside the others come by turning it."""
 
     def __init__(self, above: Iterable[Line], rows: Iterable[TableRow]) -> None:
@@ -67,7 +68,7 @@ class TableList(OptionList):
         if index < 0:
             return
         cells = turned(self._rows[index].cells, self._turned)[: self.shown]
-        cites = tuple(dict.fromkeys(cite for cell in cells for cite in cell.cites))
+        cites = tuple(dict.fromkeys(cite for cell in cells for cite in (*cell.cites, *cell.notes)))
         if cites:
             self.post_message(LineList.Opened(cites))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,8 +15,8 @@ from assistant.reasoning.casefile import read_case
 from tests.cases import entry, rules
 
 
-def _rule(name: str, direction: Direction, when: str, about: str = "child", **more: tuple[str, ...]) -> Rule:
-    return Rule(name, ("sgo",), direction, f"It says {name}.", ("TM-216f",), (), about, when, **more)
+def _rule(name: str, direction: Direction, when: str, about: str = "child") -> Rule:
+    return Rule(name, ("sgo",), direction, f"It says {name}.", ("TM-216f",), (), about, when)
 
 
 def _found(guidance: Guidance, *new: Rule) -> list[Overlap]:
@@ -68,15 +67,16 @@ def test_the_case_it_gives_is_a_case_file_in_which_both_rules_hold(
     assert "new.risk" in rules(lying.cautions)
 
 
-def _declared() -> Iterator[tuple[Rule, Rule]]:
-    for field in ("beats", "both_ways"):
-        yield _rule("a", "supports", SETTLED, **{field: ("b",)}), _rule("b", "cautions", SETTLED)
-        yield _rule("a", "supports", SETTLED), _rule("b", "excludes", SETTLED, **{field: ("a",)})
+STRENGTH, RISK = _rule("a", "supports", SETTLED), _rule("b", "cautions", SETTLED)
+DECLARED = [
+    (replace(STRENGTH, beats=("b",)), RISK),
+    (STRENGTH, replace(RISK, beats=("a",))),
+    (replace(STRENGTH, both_ways=("b",)), RISK),
+    (STRENGTH, replace(RISK, both_ways=("a",))),
+]
 
 
-@pytest.mark.parametrize(
-    "pair", list(_declared()), ids=["beats", "beaten", "both ways", "both ways, said by the other"]
-)
+@pytest.mark.parametrize("pair", DECLARED, ids=["beats", "beaten", "both ways", "both ways, said by the other"])
 def test_what_is_declared_is_meant(guidance: Guidance, pair: tuple[Rule, Rule]) -> None:
     assert _found(guidance, *pair) == []
 

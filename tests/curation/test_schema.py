@@ -18,7 +18,7 @@ FILES = sorted(shipped_folder("knowledge").rglob("*.toml"))
 
 def _schema_for(path: Path) -> dict[str, Any]:
     folder = path.parent.name
-    found: dict[str, Any] = json.loads(json.dumps(schemas()))
+    found: dict[str, dict[str, Any]] = json.loads(json.dumps(schemas()))
     return found[folder if folder in ("statements", "rules") else path.name]
 
 

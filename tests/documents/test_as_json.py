@@ -49,6 +49,7 @@ PARTS: dict[str, set[str]] = {
         "means_for_child",
         "missing",
         "routes",
+        "support",
     },
     "gaps": {"what", "about", "who", "cites"},
     "deadlines": {"what", "due", "alternatives", "state", "cites"},
@@ -63,6 +64,7 @@ INSIDE: dict[str, set[str]] = {
     "excluded_by": {"rule", "says", "because", "cites", "whose", "beaten_by"},
     "missing": {"needs", "questions", "cites"},
     "routes": {"ground", "finding", "needs", "cites"},
+    "support": {"support", "kind", "strength", "finding", "says", "cites", "whose"},
     "law_differs": {"note", "says"},
 }
 ABLE: dict[str, Any] = {"offers": "to_care", "viability": "full_positive", "carer_concerns": ["none"]}

@@ -50,7 +50,7 @@ def test_a_first_picture_can_be_looked_at_and_left(session: Session) -> None:
 def test_home_says_what_this_is_where_no_case_is_kept(session: Session) -> None:
     text = session.type("quit")
     assert "It never scores or decides" in text
-    assert text.index("1. Start a new case") < text.index("2. Look at the sample case") < text.index("3. Quit")
+    assert text.index("1. Start a new case") < text.index("2. Look at the sample case") < text.index("4. Quit")
 
 
 def test_a_card_says_whom_it_is_about_and_numbers_its_choices(session: Session) -> None:

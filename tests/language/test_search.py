@@ -1,0 +1,149 @@
+"""Searching the guidance: what is found, whose comes first, and that nothing is made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.guidance import Guidance
+from assistant.guidance.records import Silence
+from assistant.language.search import MOST_LISTED, MOST_OTHERS, MOST_PASSAGES, Index
+from tests.cases import shipped
+
+
+def small(*statements: tuple[str, str, tuple[str, ...]]) -> Guidance:
+    """A guidance of these statements only: (id of a shipped one, what it says, how it may be asked for)."""
+    found = {}
+    for identity, says, asks in statements:
+        one = replace(shipped().statements[identity], says=says, asks=asks, section="", topics=(), options=())
+        found[identity] = one
+    return replace(shipped(), statements=found, terms={}, silences={}, forms={}, conflicts={}, notes={})
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """The shipped guidance, ready to search."""
+    return Index(shipped())
+
+
+# ---------------------------------------------------------------- how a statement may be asked for
+
+
+def test_a_statement_is_found_by_a_word_that_stands_only_in_how_it_may_be_asked_for() -> None:
+    guidance = small(("TM-216b", "A connected person.", ("could gran have him?",)), ("TM-204a", "Home.", ()))
+    found = Index(guidance).ask("gran", "tameside")
+    assert [one.id for one in found.passages] == ["TM-216b"]
+    assert Index(guidance).everything("gran", "tameside").statements == ("TM-216b",)
+
+
+def test_what_is_only_asked_for_is_not_said_to_stand_in_the_passage() -> None:
+    guidance = small(("TM-216b", "A connected person.", ("could gran have him?",)))
+    found = Index(guidance).ask("gran", "tameside")
+    assert (found.answered, found.unfound) == ("partly", ())
+    assert Index(guidance).ask("connected person", "tameside").answered == "yes"
+
+
+def test_what_a_statement_says_counts_for_more_than_how_it_may_be_asked_for() -> None:
+    asked = ("TM-204a", "Stay at home.", ("what of siblings?",))
+    said = ("TM-342a", "Siblings live together.", ())
+    for order in ((asked, said), (said, asked)):
+        found = Index(small(*order)).ask("siblings", "tameside")
+        assert [one.id for one in found.passages] == ["TM-342a", "TM-204a"]
+
+
+def test_a_shipped_question_finds_its_own_statement(index: Index) -> None:
+    found = 0
+    asked = [(one.id, one.asks[0]) for one in shipped().statements.values() if one.asks]
+    for identity, question in asked:
+        found += identity in [passage.id for passage in index.ask(question, "england").passages]
+    assert found > 0.9 * len(asked)
+
+
+# ---------------------------------------------------------------- a question, as before
+
+
+def test_ones_own_council_comes_first_among_equals() -> None:
+    same = "Meetings are held every six weeks."
+    index = Index(small(("TM-490a", same, ()), ("DV-048c", same, ())))
+    for authority, first in (("tameside", "TM-490a"), ("devon", "DV-048c")):
+        assert index.ask("meetings every six weeks", authority).passages[0].id == first
+        assert index.everything("meetings every six weeks", authority).statements[0] == first
+
+
+def test_no_more_than_a_few_passages_answer(index: Index) -> None:
+    assert len(index.ask("permanence plan for the child", "devon").passages) == MOST_PASSAGES
+
+
+def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(index: Index) -> None:
+    assert index.ask("speciel guardianship", "devon").read_as == (("speciel", "special"),)
+    assert index.everything("speciel guardianship", "devon").read_as == (("speciel", "special"),)
+
+
+@pytest.mark.parametrize("words", ["xyzzy plugh", "?", "the and of", "", "*", '"', "NEAR", "\x1b[31m"])
+def test_what_nothing_has_is_not_found(index: Index, words: str) -> None:
+    found = index.ask(words, "tameside")
+    assert (found.answered == "no") == (found.passages == ())
+
+
+# ---------------------------------------------------------------- everything
+
+
+def test_every_kind_of_record_is_searched(index: Index) -> None:
+    listed = index.everything("special guardianship support", "swindon")
+    assert listed.statements
+    assert listed.options == ("sgo",)
+    assert "special_guardianship_support" in listed.terms
+    assert listed.notes
+    assert index.everything("planning template", "tameside").forms[0] == "tameside.planning-template"
+    assert index.everything("brothers and sisters", "tameside").conflicts
+
+
+def test_what_the_guidance_does_not_cover_is_found_by_how_it_may_be_asked_for() -> None:
+    silence = Silence("moon", "Life elsewhere", "No document speaks of it.", "Legal.", ("may she live on the moon?",))
+    listed = Index(replace(shipped(), silences={"moon": silence})).everything("moon", "devon")
+    assert listed.silences == ("moon",)
+
+
+@pytest.mark.parametrize(("words", "term"), [("SGO", "special_guardianship_order"), ("iro", "iro"), ("IRO", "iro")])
+def test_a_word_of_the_field_that_is_called_just_so_comes_first(index: Index, words: str, term: str) -> None:
+    assert index.everything(words, "devon").terms[0] == term
+
+
+def test_a_word_is_found_by_what_one_council_calls_it(index: Index) -> None:
+    called = shipped().terms[index.everything("Legal Gateway", "devon").terms[0]]
+    assert "Legal Gateway" in called.words.values() or "Legal Gateway" in (called.term, *called.also)
+
+
+def test_a_statement_with_more_of_the_words_comes_before_one_with_fewer() -> None:
+    one = ("TM-204a", "Meetings, meetings and meetings.", ())
+    both = ("TM-490a", "There is much to be said of many things, and of weeks between the meetings that are held.", ())
+    assert Index(small(one, both)).everything("meetings weeks", "devon").statements == ("TM-490a", "TM-204a")
+
+
+def test_a_word_or_form_with_few_of_the_words_is_left_out_where_another_has_more(index: Index) -> None:
+    listed = index.everything("special guardianship allowance", "tameside")
+    assert listed.terms[0] == "special_guardianship_allowance"
+    assert all("guardian" in f"{shipped().terms[key]}".lower() for key in listed.terms)
+
+
+def test_no_kind_is_listed_without_end(index: Index) -> None:
+    listed = index.everything("child", "devon")
+    listed = listed if listed.searched else index.everything("permanence plan court order family", "devon")
+    assert len(listed.statements) <= MOST_LISTED
+    for keys in (listed.options, listed.terms, listed.silences, listed.forms, listed.conflicts, listed.notes):
+        assert len(keys) <= MOST_OTHERS
+
+
+def test_words_too_common_to_search_for_are_told_from_words_that_nothing_has(index: Index) -> None:
+    assert not index.everything("the of and", "devon").searched
+    nothing = index.everything("xyzzy", "devon")
+    assert nothing.searched
+    assert nothing.unfound == ("xyzzy",)
+    assert not nothing.statements
+
+
+def test_an_id_finds_its_record_and_nothing_else(index: Index) -> None:
+    assert index.everything("tm-216F", "devon").statements == ("TM-216f",)
+    assert index.everything("law note 8", "devon").notes == (8,)
+    assert not index.everything("law note 8", "devon").statements
