@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant.conditions import Facts
+from assistant.documents.beside import beside
 from assistant.documents.pages import Page
 from assistant.documents.voices import differences, voice_words
 from assistant.documents.words import cites_label, past_review, support_words
@@ -125,6 +126,9 @@ def _entry(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> It
         yield from _missing(missing, guidance, facts, authority)
     yield from _routes(entry, guidance, authority, {missing.needs for missing in lacking})
     yield from _support(entry, guidance, facts, authority)
+    for title, lines in beside(entry, guidance, facts):
+        yield Line("heading", title)
+        yield from (Line("link", text, page, 2) for text, page in lines)
 
 
 def _missing(missing: Missing, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.conditions import Answer
+from assistant.documents.pages import Page
 from assistant.documents.views import MARKS, Line, citation_view, entry_view, options_view
 from assistant.guidance import Guidance
 from assistant.reasoning.assess import assess
@@ -15,7 +16,7 @@ from assistant.reasoning.case import Case, Person
 from assistant.reasoning.records import Entry, Seat
 from assistant.reasoning.words import STANDINGS
 from assistant.text import clean_line
-from tests.cases import TODAY, case, sample, shipped
+from tests.cases import TODAY, case, entry, sample, shipped
 from tests.reasoning.random_cases import BEGINNINGS
 
 CASES = [sample(), *(drawn.case() for drawn in BEGINNINGS)]
@@ -146,3 +147,39 @@ def test_hostile_names_are_shown_as_they_are_and_open_their_entry(guidance: Guid
     assert "[bold]x[/]" in row.text
     for _, view in _views(of, guidance):
         assert all(clean_line(line.text, 5000) == " ".join(line.text.split()) for line in view)
+
+
+# ---------------------------------------------------------------- what stands beside an entry
+
+
+def _headed(lines: tuple[Line, ...], title: str) -> list[Line]:
+    """The lines under a heading, up to the next."""
+    found: list[Line] = []
+    under = False
+    for line in lines:
+        if line.style == "heading":
+            under = line.text == title
+        elif under:
+            found.append(line)
+    return found
+
+
+def test_an_entry_says_where_the_sources_differ_on_it_and_what_none_covers() -> None:
+    young = case(birth="2024-01-01", living_now="foster_carer", legal_status=["care_order"], plan_now=["sgo"])
+    assessment = assess(shipped(), young, TODAY)
+    facts = young.facts(shipped(), TODAY)
+    lines = entry_view(entry(assessment, "sgo"), shipped(), facts, "tameside")
+    differing = _headed(lines, "Where the sources differ")
+    silent = _headed(lines, "What no document covers, and whom to ask")
+    assert Page("conflict", "special-guardians-money") in [line.opens for line in differing]
+    assert Page("silence", "special-guardianship-support-plan") in [line.opens for line in silent]
+    assert all(" Ask " in line.text for line in silent)
+
+
+def test_what_bears_on_another_option_or_another_case_is_not_beside_an_entry() -> None:
+    home = case(birth="2024-01-01", living_now="parents")
+    assessment = assess(shipped(), home, TODAY)
+    lines = entry_view(entry(assessment, "stay_home"), shipped(), home.facts(shipped(), TODAY), "tameside")
+    opened = {line.opens for line in lines if isinstance(line.opens, Page)}
+    assert Page("silence", "special-guardianship-support-plan") not in opened
+    assert Page("silence", "staying-close") not in opened

@@ -102,11 +102,16 @@ class Terminal:
         os.killpg(self.pid, signal.SIGKILL)
         self.wait()
 
-    def wait(self) -> int:
-        """Its exit code, once it has ended."""
-        while self.read(0.02):
-            pass
-        _, status = os.waitpid(self.pid, 0)
+    def wait(self, longest: float = 20.0) -> int:
+        """Its exit code, once it has ended; raises TimeoutError where it goes on, with what it shows."""
+        start = time.perf_counter()
+        while True:
+            self.read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                break
+            if time.perf_counter() - start > longest:
+                raise TimeoutError(f"it has not ended; the screen shows:\n{self.text()}")
         os.close(self._fd)
         return os.waitstatus_to_exitcode(status)
 

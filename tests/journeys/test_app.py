@@ -39,13 +39,13 @@ def test_knowledge_that_cannot_be_used_ends_the_app_in_one_line(app: Open) -> No
 def test_a_terminal_that_is_no_screen_gets_it_line_by_line(app: Open) -> None:
     terminal = app(TERM="dumb")
     terminal.until("line by line")
-    terminal.send("3\r")
+    terminal.send("quit\r")
     assert terminal.wait() == 0
 
 
 def test_where_errors_go_to_a_file_it_is_line_by_line_and_not_drawn_into_the_file(app: Open, tmp_path: Path) -> None:
     terminal = app("-c", f"exec {sys.executable} -m assistant 2>{tmp_path / 'errors'}", program="bash")
     terminal.until("line by line")
-    terminal.send("3\r")
+    terminal.send("quit\r")
     assert terminal.wait() == 0
     assert (tmp_path / "errors").read_bytes() == b""

@@ -1,0 +1,28 @@
+"""What stands beside an entry and is no reason: where the sources differ on it, and what none of them covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.conditions import CHILD, Facts
+from assistant.documents.pages import Page
+from assistant.guidance import Guidance
+from assistant.reasoning.records import Entry
+
+
+def beside(entry: Entry, guidance: Guidance, facts: Facts) -> Iterator[tuple[str, tuple[tuple[str, Page], ...]]]:
+    """(heading, what stands under it with the page it opens), for what bears on this option in this case."""
+    differing = tuple(
+        (one.title, Page("conflict", one.id))
+        for one in guidance.conflicts.values()
+        if entry.option in one.options and guidance.condition(one.when, CHILD).truth(facts) is True
+    )
+    silent = tuple(
+        (f"{one.title}. Ask {one.ask_whom}.", Page("silence", one.id))
+        for one in guidance.silences.values()
+        if entry.option in one.options and (one.when is None or guidance.condition(one.when, CHILD).truth(facts) is True)
+    )
+    if differing:
+        yield "Where the sources differ", differing
+    if silent:
+        yield "What no document covers, and whom to ask", silent
