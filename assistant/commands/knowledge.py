@@ -62,8 +62,8 @@ def show(options: argparse.Namespace) -> int:
     data = shown_data(identity, guidance, own_passages(paths.copies_folder(), guidance))
     if data is None:
         raise BadInput(
-            f"unknown id {clean_line(options.id, 60)!r}: expected a statement's id (TM-216f), law:N, a rule's id, or "
-            f"that of another record ({', '.join(NAMES.values())}), as in sgo or term:adoption"
+            f"unknown id {clean_line(options.id, 60)!r}: expected a statement's id (TM-216f), law:N, the id of a rule, "
+            f"ground or support, or that of another record ({', '.join(NAMES.values())}), as in sgo or term:adoption"
         )
     if options.json:
         print_json(data)

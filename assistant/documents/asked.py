@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from assistant.documents.voices import voice_words
 from assistant.documents.words import bullet, paragraph
 from assistant.guidance import Guidance
 from assistant.language.search import Found
@@ -56,7 +57,8 @@ def _lines(found: Found, guidance: Guidance, width: int) -> Iterator[str]:
         yield ""
         yield bullet(passage.text, width, 2, ">")
         where = f"{passage.source}, {passage.section}, {statement.locator} ({_WHOSE[passage.whose]}; {passage.id})"
-        yield paragraph(where, width, 4)
+        shared = voice_words(guidance, passage.id)
+        yield paragraph(f"{where}; {shared}" if shared else where, width, 4)
     if found.notes:
         yield ""
         yield "LAW NOTES (not part of the guidance)"

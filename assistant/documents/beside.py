@@ -20,7 +20,8 @@ def beside(entry: Entry, guidance: Guidance, facts: Facts) -> Iterator[tuple[str
     silent = tuple(
         (f"{one.title}. Ask {one.ask_whom}.", Page("silence", one.id))
         for one in guidance.silences.values()
-        if entry.option in one.options and (one.when is None or guidance.condition(one.when, CHILD).truth(facts) is True)
+        if entry.option in one.options
+        and (one.when is None or guidance.condition(one.when, CHILD).truth(facts) is True)
     )
     if differing:
         yield "Where the sources differ", differing

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def shown_data(identity: str, guidance: Guidance, passage: Passages | None = None) -> dict[str, Any] | None:
-    """A statement, a law note or a rule as plain data, with what uses or touches it; any other record as it stands.
+    """A statement or a law note as plain data, with what uses or touches it; any other record as it stands.
 
     None for an unknown id.
     `passage`: what the user's own copy has of a statement.
@@ -29,13 +29,20 @@ def shown_data(identity: str, guidance: Guidance, passage: Passages | None = Non
     if note is not None:
         data = asdict(note)
         data["review_by"] = note.review_by.isoformat()
+        data["sign_off"] = f"signed off {note.signed_off}" if note.signed_off else "not yet signed off"
         return {"kind": "law note", "id": identity, **data, "used_by": _used_by(identity, guidance)}
-    rule = guidance.rules.get(identity)
-    if rule is None:
-        return page_data(identity, guidance)
-    data = asdict(rule)
-    del data["examples"]
-    return {"kind": "rule", "file": guidance.rule_files[identity], **data}
+    for kind, file, found in (
+        ("rule", guidance.rule_files.get(identity), guidance.rules.get(identity)),
+        ("ground", "eligibility.toml", guidance.grounds.get(identity)),
+        ("support", "support.toml", guidance.supports.get(identity)),
+    ):
+        if found is not None:
+            data = asdict(found)
+            data.pop("examples", None)
+            if "kind" in data:  # of a support: service, money or tool
+                data["what"] = data.pop("kind")
+            return {"kind": kind, "file": file, **data}
+    return page_data(identity, guidance)
 
 
 def _statement(identity: str, guidance: Guidance, own: OwnPassage | None) -> dict[str, Any]:
@@ -56,6 +63,9 @@ def _statement(identity: str, guidance: Guidance, own: OwnPassage | None) -> dic
         "pin": statement.pin,
         "same_wording_as": list(shared_with(guidance, identity)),
         **({"your_copy": _own_copy(own)} if own else {}),
+        "asks": list(statement.asks),
+        "weight": statement.weight,
+        "fingerprint": guidance.fingerprints.get(identity),
         "figures": [asdict(figure) for figure in statement.figures],
         "options": list(statement.options),
         "law_notes": [
@@ -120,6 +130,8 @@ def _own_copy_lines(own: dict[str, Any], width: int) -> Iterator[str]:
 
 
 def _item(item: object) -> str:
+    if isinstance(item, dict) and "unit" in item:
+        return f"{item['number']} {item['unit'].replace('_', ' ')} {item['of']}".strip()
     if isinstance(item, dict) and "note" in item:
         return f"law note {item['note']}: {item['says']}"
     if isinstance(item, dict):

@@ -7,8 +7,7 @@ from assistant.guidance import Guidance
 
 def shared_with(guidance: Guidance, statement: str) -> tuple[str, ...]:
     """The ids of the statements that share their wording with this one, in the order of the file."""
-    others = (one for voice in guidance.voices if statement in voice.statements for one in voice.statements)
-    return tuple(dict.fromkeys(one for one in others if one != statement))
+    return guidance.same_wording.get(statement, ())
 
 
 def voice_words(guidance: Guidance, statement: str) -> str:

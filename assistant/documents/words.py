@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from assistant.documents.voices import shared_with
 from assistant.guidance import Guidance
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.records import Supported
@@ -13,11 +14,17 @@ from assistant.reasoning.words import STRENGTHS, day_label
 
 
 def cites_label(cites: tuple[str, ...], guidance: Guidance, authority: str, inference: bool = False) -> str:
-    """Citations with whose they are, as in "Tameside TM-216f; Swindon, not your council, SS-080a; law note 8"."""
+    """Citations with whose they are, as in "Tameside TM-216f; Swindon (not yours) SS-080a; law note 8".
+
+    One that repeats the wording of an earlier one says so: two councils with one sentence are one voice.
+    """
     groups: dict[str, list[str]] = {}
     nearest = ("own", "dfe", "other_council", "law")
+    said: set[str] = set()
     for cite in sorted(cites, key=lambda cite: nearest.index(guidance.whose(cite, authority))):
-        groups.setdefault(_owner(cite, guidance, authority), []).append(cite.removeprefix("law:"))
+        again = " (same wording)" if not said.isdisjoint(shared_with(guidance, cite)) else ""
+        groups.setdefault(_owner(cite, guidance, authority), []).append(cite.removeprefix("law:") + again)
+        said.add(cite)
     cited = "; ".join(f"{owner} {', '.join(ids)}" for owner, ids in groups.items())
     return f"our inference from {cited}" if inference else cited
 

@@ -143,6 +143,15 @@ class Guidance:
         return citation in self.statements or self.note_of(citation) is not None
 
     @cached_property
+    def same_wording(self) -> Mapping[str, tuple[str, ...]]:
+        """The statements that share their wording with another, by its id, in the order of voices.toml."""
+        found: dict[str, dict[str, None]] = {}
+        for voice in self.voices:
+            for one in voice.statements:
+                found.setdefault(one, {}).update((other, None) for other in voice.statements if other != one)
+        return {one: tuple(others) for one, others in found.items()}
+
+    @cached_property
     def rules_for(self) -> Mapping[str, tuple[Rule, ...]]:
         """Every rule about an option, by option key, in the order of the files."""
         return {key: tuple(rule for rule in self.rules.values() if key in rule.options) for key in self.options}

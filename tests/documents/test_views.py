@@ -10,13 +10,15 @@ import pytest
 from assistant.conditions import Answer
 from assistant.documents.pages import Page
 from assistant.documents.views import MARKS, Line, citation_view, entry_view, options_view
+from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case, Person
 from assistant.reasoning.records import Entry, Seat
 from assistant.reasoning.words import STANDINGS
 from assistant.text import clean_line
-from tests.cases import TODAY, case, entry, sample, shipped
+from tests.cases import TODAY, case, sample, shipped
+from tests.cases import entry as entry_of
 from tests.reasoning.random_cases import BEGINNINGS
 
 CASES = [sample(), *(drawn.case() for drawn in BEGINNINGS)]
@@ -168,7 +170,7 @@ def test_an_entry_says_where_the_sources_differ_on_it_and_what_none_covers() -> 
     young = case(birth="2024-01-01", living_now="foster_carer", legal_status=["care_order"], plan_now=["sgo"])
     assessment = assess(shipped(), young, TODAY)
     facts = young.facts(shipped(), TODAY)
-    lines = entry_view(entry(assessment, "sgo"), shipped(), facts, "tameside")
+    lines = entry_view(entry_of(assessment, "sgo"), shipped(), facts, "tameside")
     differing = _headed(lines, "Where the sources differ")
     silent = _headed(lines, "What no document covers, and whom to ask")
     assert Page("conflict", "special-guardians-money") in [line.opens for line in differing]
@@ -179,7 +181,24 @@ def test_an_entry_says_where_the_sources_differ_on_it_and_what_none_covers() -> 
 def test_what_bears_on_another_option_or_another_case_is_not_beside_an_entry() -> None:
     home = case(birth="2024-01-01", living_now="parents")
     assessment = assess(shipped(), home, TODAY)
-    lines = entry_view(entry(assessment, "stay_home"), shipped(), home.facts(shipped(), TODAY), "tameside")
+    lines = entry_view(entry_of(assessment, "stay_home"), shipped(), home.facts(shipped(), TODAY), "tameside")
     opened = {line.opens for line in lines if isinstance(line.opens, Page)}
     assert Page("silence", "special-guardianship-support-plan") not in opened
     assert Page("silence", "staying-close") not in opened
+
+
+# ---------------------------------------------------------------- one voice
+
+
+def test_two_councils_with_one_sentence_are_said_to_be_one_voice() -> None:
+    cites = ("SS-078c", "TM-073c", "law:8")
+    assert cites_label(cites, shipped(), "tameside") == (
+        "Tameside TM-073c; Swindon (not yours) SS-078c (same wording); law note 8"
+    )
+    assert cites_label(cites, shipped(), "swindon") == (
+        "Swindon SS-078c; Tameside (not yours) TM-073c (same wording); law note 8"
+    )
+
+
+def test_statements_with_words_of_their_own_are_voices_of_their_own() -> None:
+    assert cites_label(("TM-216f", "SS-080a"), shipped(), "tameside") == "Tameside TM-216f; Swindon (not yours) SS-080a"
