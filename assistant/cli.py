@@ -83,47 +83,53 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and simple terminals")
     parser.add_argument("--authority", help="the authority that new cases start with")
     parser.add_argument("--pack", type=Path, metavar="DIR", help="lay this council's pack over the shipped guidance")
+    packed = _Parser(add_help=False)  # left out, it leaves what was said before the command as it is
+    packed.add_argument(
+        "--pack", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="lay this council's pack over the guidance"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", description="With none: the interview.")
 
-    one = commands.add_parser("assess", help="reason over a case file")
+    one = commands.add_parser("assess", parents=[packed], help="reason over a case file")
     _case_arguments(one)
     one.add_argument("--full", action="store_true", help="print each side of what differs, and the law notes whole")
     one.add_argument("--accept-told", action="store_true", help="count findings from the case's `told` as confirmed")
     one.set_defaults(command="casefiles:assess")
 
-    one = commands.add_parser("explain", help="why, why not, and what would settle or change it")
+    one = commands.add_parser("explain", parents=[packed], help="why, why not, and what would settle or change it")
     _case_arguments(one)
     one.add_argument("option", metavar="OPTION", help="an option key, such as sgo")
     one.add_argument("--person", metavar="ID", help="the person it would be with")
     one.set_defaults(command="casefiles:explain")
 
-    one = commands.add_parser("ask", help="search what the guidance says")
+    one = commands.add_parser("ask", parents=[packed], help="search what the guidance says")
     one.add_argument("question", metavar="QUESTION")
-    one.add_argument("--authority", default="england", help="whose policy comes first (default: england)")
+    one.add_argument("--authority", default=argparse.SUPPRESS, help="whose policy comes first (default: as set)")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="asking:ask")
 
     knowledge = commands.add_parser("knowledge", help="the curated guidance").add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    one = knowledge.add_parser("check", help="check every record, citation and example")
+    one = knowledge.add_parser("check", parents=[packed], help="check every record, citation and example")
     one.add_argument("folder", nargs="?", type=Path, help="a knowledge folder (default: the shipped one)")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:check")
-    one = knowledge.add_parser("coverage", help="which statements nothing uses")
+    one = knowledge.add_parser("coverage", parents=[packed], help="which statements nothing uses")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:coverage")
-    one = knowledge.add_parser("conflicts", help="where the sources differ, side by side")
+    one = knowledge.add_parser("conflicts", parents=[packed], help="where the sources differ, side by side")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:conflicts")
     one = knowledge.add_parser("schema", help="JSON Schema of the files, for an editor")
     one.add_argument("--out", type=Path, metavar="DIR", help="write a file each there (default: print them)")
     one.set_defaults(command="knowledge:schema")
-    one = knowledge.add_parser("show", help="one record: a statement, law note, rule, option, form, word, ...")
+    one = knowledge.add_parser(
+        "show", parents=[packed], help="one record: a statement, law note, rule, option, form, word, ..."
+    )
     one.add_argument("id", metavar="ID", help="such as TM-216f, law:8, sgo, term:adoption or a rule's id")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="knowledge:show")
-    one = knowledge.add_parser("verify", help="find every pinned passage in the documents again")
+    one = knowledge.add_parser("verify", parents=[packed], help="find every pinned passage in the documents again")
     one.add_argument("folder", nargs="?", type=Path, help="a knowledge folder (default: the shipped one)")
     one.add_argument("--sources", required=True, type=Path, metavar="DIR", help="the folder of the documents' texts")
     one.add_argument("--accept", action="store_true", help="keep the passages' fingerprints as they are now")
@@ -148,15 +154,19 @@ def _parser() -> argparse.ArgumentParser:
     sources = commands.add_parser("sources", help="your own copies of the guidance documents").add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    one = sources.add_parser("list", help="the documents of the knowledge, and of which a copy is kept")
+    one = sources.add_parser(
+        "list", parents=[packed], help="the documents of the knowledge, and of which a copy is kept"
+    )
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="sources:list_all")
-    one = sources.add_parser("add", help="keep your copy of a document, so that citations open the passage itself")
+    one = sources.add_parser(
+        "add", parents=[packed], help="keep your copy of a document, so that citations open the passage itself"
+    )
     one.add_argument("file", type=Path, metavar="FILE", help="a text, Markdown, Word (.docx) or PDF file of it")
     one.add_argument("--as", dest="source", metavar="KEY", help="which document it is, where that is not recognised")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="sources:add")
-    one = sources.add_parser("remove", help="remove your copy of a document from this machine")
+    one = sources.add_parser("remove", parents=[packed], help="remove your copy of a document from this machine")
     one.add_argument("key", metavar="KEY", help="the document's key, as `sources list` shows it")
     one.add_argument("--yes", action="store_true", help="do not ask")
     one.set_defaults(command="sources:remove")
@@ -164,26 +174,29 @@ def _parser() -> argparse.ArgumentParser:
     scenarios = commands.add_parser("scenario", help="scripted conversations, for training").add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    one = scenarios.add_parser("list", help="the scenarios, and what each is about")
+    one = scenarios.add_parser("list", parents=[packed], help="the scenarios, and what each is about")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="scenarios:list_all")
-    one = scenarios.add_parser("run", help="play a scenario")
+    one = scenarios.add_parser("run", parents=[packed], help="play a scenario")
     one.add_argument("scenario", metavar="NAME", help="a shipped scenario, or a file of your own")
     one.add_argument("--pause", action="store_true", help="wait for Enter wherever there is something to discuss")
     one.set_defaults(command="scenarios:run")
-    one = scenarios.add_parser("check", help="play scenarios and compare each with its kept transcript")
+    one = scenarios.add_parser(
+        "check", parents=[packed], help="play scenarios and compare each with its kept transcript"
+    )
     one.add_argument("scenarios", metavar="NAME", nargs="*", help="default: every shipped scenario")
     one.add_argument("--reset", action="store_true", help="keep what they make now")
     one.set_defaults(command="scenarios:check")
 
     one = commands.add_parser("settings", help="the authority and the pack to work with from now on")
-    one.add_argument("--authority", default=argparse.SUPPRESS, help="the authority that new cases start with")
-    one.add_argument("--pack", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="a council's pack")
-    one.add_argument("--no-pack", action="store_true", help="the shipped guidance alone")
+    one.add_argument("--authority", dest="set_authority", help="the authority that new cases start with")
+    either = one.add_mutually_exclusive_group()
+    either.add_argument("--pack", type=Path, dest="set_pack", metavar="DIR", help="a council's pack")
+    either.add_argument("--no-pack", action="store_true", help="the shipped guidance alone")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="settings:settings")
 
-    one = commands.add_parser("doctor", help="versions, where things are kept, what is missing")
+    one = commands.add_parser("doctor", parents=[packed], help="versions, where things are kept, what is missing")
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="doctor:doctor")
     return parser
@@ -191,6 +204,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE.toml", help="a case file; the word `sample` for the shipped one")
-    parser.add_argument("--authority", help="work to this authority's policy, whatever the file says")
+    parser.add_argument(
+        "--authority", default=argparse.SUPPRESS, help="work to this authority's policy, whatever the file says"
+    )
     parser.add_argument("--today", metavar="DATE", help="reason as on this day (default: the file's, else today)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")

@@ -17,9 +17,10 @@ import pytest
 
 from assistant.cli import main
 from assistant.guidance.shipped import shipped_folder
-from tests.cases import SAMPLE
+from tests.cases import SAMPLE, shipped
 
 Run = Callable[..., tuple[int, str, str]]
+ANYTOWN = Path(__file__).resolve().parent / "packs" / "anytown"
 HOSTILE = "\x1b[31mred\x1b]0;title\x07\u202eevil\u2066\x9b2J"
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -218,8 +219,9 @@ def test_a_terminal_gets_the_whole_screen_unless_it_is_simple_or_plain_is_asked_
 ) -> None:
     started: list[str | None] = []
 
-    def run_app(authority: str | None) -> int:
+    def run_app(authority: str | None, pack: Path | None) -> int:
         started.append(authority)
+        assert pack is None
         return 0
 
     monkeypatch.setattr("assistant.commands.on_screen.run_app", run_app)
@@ -232,6 +234,19 @@ def test_a_terminal_gets_the_whole_screen_unless_it_is_simple_or_plain_is_asked_
     assert bool(started) is screen
     assert ("Goodbye." in out) is not screen
     assert started in ([], [None], ["devon"])
+
+
+def test_the_screen_gets_the_pack_that_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Path | None] = []
+
+    def run_app(authority: str | None, pack: Path | None) -> int:
+        started.append(pack)
+        return 0
+
+    monkeypatch.setattr("assistant.commands.on_screen.run_app", run_app)
+    monkeypatch.setattr("assistant.cli._has_screen", lambda: True)
+    assert run("--pack", ANYTOWN) == (0, "", "")
+    assert started == [ANYTOWN]
 
 
 def test_the_authority_is_taken_from_the_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -291,6 +306,57 @@ def test_doctor_says_when_cases_cannot_be_kept(run: Run, home: Path) -> None:
     assert "Cases cannot be kept" in out
 
 
+# ---------------------------------------------------------------- packs
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess", "sample", "--authority", "anytown"],
+        ["explain", "sample", "sgo", "--person", "maternal_aunt", "--authority", "anytown"],
+        ["ask", "how often do we meet?", "--authority", "anytown"],
+        ["knowledge", "show", "AN-001a"],
+        ["knowledge", "show", "authority:anytown"],
+        ["knowledge", "conflicts"],
+        ["knowledge", "check"],
+        ["sources", "list"],
+        ["scenario", "list"],
+        ["doctor"],
+    ],
+)
+def test_a_pack_is_named_before_the_command_or_after_it(run: Run, arguments: list[str]) -> None:
+    before, after = run("--pack", ANYTOWN, *arguments), run(*arguments, "--pack", ANYTOWN)
+    assert before == after
+    assert (before[0], before[2]) == (0, "")
+    assert run("--pack", "nowhere", *arguments, "--pack", ANYTOWN) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["knowledge", "verify", "--sources", "."],
+        ["knowledge", "coverage"],
+        ["sources", "add", "a.txt"],
+        ["sources", "remove", "devon"],
+        ["scenario", "run", "before-birth"],
+        ["scenario", "check"],
+    ],
+)
+def test_a_broken_pack_that_is_named_after_the_command_is_refused(run: Run, arguments: list[str]) -> None:
+    _refused(run(*arguments, "--pack", "nowhere"), "pack nowhere: no such folder")
+
+
+def test_what_a_pack_replaces_is_said(run: Run, tmp_path: Path) -> None:
+    assert "The pack replaces" not in run("doctor")[1] + run("knowledge", "check")[1]
+    pack = Path(shutil.copytree(ANYTOWN, tmp_path / "pack"))
+    path = pack / "deadlines.toml"
+    path.write_text(path.read_text("utf-8").replace('"anytown.first-meeting"', '"tameside.first-ppm"'), "utf-8")
+    said = "The pack replaces: deadline tameside.first-ppm."
+    for command in (["doctor"], ["knowledge", "check"]):
+        assert said in run(*command, "--pack", pack)[1]
+        assert "deadline tameside.first-ppm" in run(*command, "--pack", pack, "--json")[1]
+
+
 # ---------------------------------------------------------------- scenarios
 
 
@@ -326,6 +392,23 @@ def test_a_scenario_that_cannot_be_used_is_refused_by_file_step_and_field(run: R
         _refused(run("scenario", command, scenario), "mine.toml", "step 6", "choose", "child_protect")
 
 
+def test_a_law_note_says_whether_it_can_change_a_result_and_no_condition(run: Run) -> None:
+    out = run("knowledge", "show", "law:1")[1]
+    assert "It can change a result.\n" in out
+    assert not re.search(r"^(Starred|When):", out, re.MULTILINE)
+    assert {"starred", "when"} <= json.loads(run("knowledge", "show", "law:1", "--json")[1]).keys()
+    assert re.search(r"^When: ", run("knowledge", "show", "home.safe-as-it-is")[1], re.MULTILINE)
+    plain = next(note.number for note in shipped().notes.values() if not note.starred)
+    out = run("knowledge", "show", f"law:{plain}")[1]
+    assert "can change a result" not in out
+    assert not re.search(r"^(Starred|When):", out, re.MULTILINE)
+
+
+def test_doctor_says_which_law_notes_want_a_signature(run: Run) -> None:
+    out = " ".join(run("doctor")[1].split())
+    assert "Law notes that can change a result are not yet signed off by a solicitor" in out
+
+
 # ---------------------------------------------------------------- what answers no
 
 
@@ -342,8 +425,6 @@ def test_a_knowledge_folder_with_something_to_mend_exits_with_one(run: Run, know
 
 def _sources(folder: Path, text: Callable[[str], str]) -> Path:
     """Invented documents, in which every pin stands on the line it is cited on, changed by `text`."""
-    from tests.cases import shipped
-
     folder.mkdir()
     for key, source in shipped().sources.items():
         statements = [one for one in shipped().statements.values() if one.source == key]

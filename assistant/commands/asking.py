@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from assistant import paths
 from assistant.commands.common import BadInput, checked_authority, columns, print_json, the_guidance
 from assistant.documents.as_json import found_data
 from assistant.documents.asked import found_say, found_text, notes_data
+from assistant.guidance import Guidance
+from assistant.guidance.wording import EVERYBODYS
 from assistant.language.search import Index
+from assistant.settings import read_settings
 
 
 def ask(options: argparse.Namespace) -> int:
     """The passages that speak of a question."""
     guidance = the_guidance(options)
-    authority = checked_authority(options.authority, guidance)
+    authority = _authority(options, guidance)
     if not options.question.strip():
         raise BadInput('ask: expected a question, as in: permanence ask "how often do we hold a planning meeting?"')
     found = Index(guidance).ask(options.question, authority)
@@ -23,3 +27,11 @@ def ask(options: argparse.Namespace) -> int:
     else:
         print(found_text(found, guidance, columns()), end="")
     return 0
+
+
+def _authority(options: argparse.Namespace, guidance: Guidance) -> str:
+    """The one that was named, else the one that is set, else none of the councils."""
+    if options.authority is not None:
+        return checked_authority(options.authority, guidance)
+    authority = read_settings(paths.data_folder()).authority
+    return authority if authority is not None and authority in guidance.authorities else EVERYBODYS

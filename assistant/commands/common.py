@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from assistant import paths
 from assistant.guidance import Guidance, load_guidance
-from assistant.settings import guidance_as_set
+from assistant.settings import guidance_as_set, read_settings
 from assistant.text import LONGEST_ERROR, Refused, clean_line
 
 WIDTH, NARROWEST, WIDEST = 80, 40, 100
@@ -24,14 +24,26 @@ class BadInput(Refused):
 def the_guidance(options: argparse.Namespace) -> Guidance:
     """The shipped guidance, with the pack that was named over it, or else the one that is set.
 
-    A pack that was named and is wrong is refused; one that is set is passed over, and said: the rest still works.
+    A pack that was named and is wrong is refused; one that is set is passed over, and said: the rest still works. So is
+    what is wrong in the settings.
     """
-    if options.pack is not None:
-        return load_guidance(cache=paths.cache_folder(), pack=options.pack)
-    guidance, passed_over = guidance_as_set(paths.data_folder(), paths.cache_folder())
-    if passed_over:
-        print(f"permanence: {clean_line(passed_over, LONGEST_ERROR)}", file=sys.stderr)
+    guidance, passed_over = guidance_and_pack(options)
+    say_passed_over(read_settings(paths.data_folder()).problem)
+    say_passed_over(passed_over)
     return guidance
+
+
+def guidance_and_pack(options: argparse.Namespace) -> tuple[Guidance, str | None]:
+    """The same without a word said; and why the pack that is set was passed over, where it was."""
+    if options.pack is not None:
+        return load_guidance(cache=paths.cache_folder(), pack=options.pack), None
+    return guidance_as_set(paths.data_folder(), paths.cache_folder())
+
+
+def say_passed_over(line: str | None) -> None:
+    """Say on standard error what was passed over, if anything was."""
+    if line:
+        print(f"permanence: {clean_line(line, LONGEST_ERROR)}", file=sys.stderr)
 
 
 def checked_authority(key: str, guidance: Guidance) -> str:

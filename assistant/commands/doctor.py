@@ -8,30 +8,28 @@ from datetime import date
 from pathlib import Path
 
 from assistant import __version__, paths
-from assistant.commands.common import columns, print_json, the_guidance
+from assistant.commands.common import columns, guidance_and_pack, print_json
+from assistant.commands.settings import starts_with
 from assistant.documents.health import health_data, health_text
 from assistant.guidance.shipped import shipped_folder
 from assistant.settings import read_settings
-from assistant.text import clean_line
+from assistant.text import LONGEST_ERROR, clean_line
 
 
 def doctor(options: argparse.Namespace) -> int:
-    guidance = the_guidance(options)
+    guidance, passed_over = guidance_and_pack(options)
     data = health_data(guidance, shipped_folder("knowledge"), date.today(), __version__)
     folder, settings = paths.cases_folder(), read_settings(paths.data_folder())
     writable = _may_write(folder)
     data["kept"] = {"folder": str(folder), "writable": writable, "authority": settings.authority}
-    data["ready"] = data["ready"] and writable
+    data["ready"] = data["ready"] and writable and passed_over is None
     if not writable:
         data["attention"].append(f"Cases cannot be kept: {clean_line(str(folder), 300)} may not be written to.")
-    if settings.problem:
-        data["attention"].append(settings.problem)
+    data["attention"] += [clean_line(one, LONGEST_ERROR) for one in (settings.problem, passed_over) if one]
     if options.json:
         print_json(data)
     else:
-        owner = guidance.authorities.get(settings.authority or "")
-        starts = f"New cases start with: {owner.name if owner else 'no authority set; it is asked first'}."
-        kept = f"cases are in {clean_line(str(folder), 300)}. {starts}"
+        kept = f"cases are in {clean_line(str(folder), 300)}. New cases start with: {starts_with(settings, guidance)}."
         print(health_text({**data, "kept": kept}, columns()), end="")
     return 0 if data["ready"] else 1
 

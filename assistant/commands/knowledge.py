@@ -7,10 +7,11 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from textwrap import indent
 
 from assistant import paths
-from assistant.commands.common import BadInput, columns, print_json, the_guidance
+from assistant.commands.common import BadInput, columns, print_json, say_passed_over, the_guidance
 from assistant.copies.passages import own_passages
 from assistant.curation.check import check as problems_of
 from assistant.curation.coverage import coverage as coverage_of
@@ -21,6 +22,7 @@ from assistant.curation.verify import verify as verified
 from assistant.documents.curated import conflicts_text, coverage_text
 from assistant.documents.shown import shown_data, shown_text
 from assistant.documents.shown_pages import NAMES, shown_page
+from assistant.documents.words import paragraph
 from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.files import at_its_line
 from assistant.guidance.library import as_cited
@@ -28,6 +30,7 @@ from assistant.guidance.pack import read_pack
 from assistant.guidance.read import FINGERPRINTS
 from assistant.guidance.records import Statement
 from assistant.guidance.shipped import shipped_folder
+from assistant.settings import read_settings
 from assistant.text import LONGEST_ERROR, clean_line
 
 FOUND = ("unchanged", "not_kept")
@@ -36,13 +39,18 @@ FOUND = ("unchanged", "not_kept")
 
 def check(options: argparse.Namespace) -> int:
     """Check every record, citation and example."""
-    guidance = load_guidance(options.folder, pack=options.pack)
+    settings = read_settings(paths.data_folder())
+    say_passed_over(settings.problem)
+    as_set = Path(settings.pack) if settings.pack and options.folder is None else None
+    pack = options.pack or as_set
+    guidance = load_guidance(options.folder, pack=pack)
     problems = problems_of(guidance)
-    folder = options.pack or options.folder or shipped_folder("knowledge")
+    folder = pack or options.folder or shipped_folder("knowledge")
     if options.json:
         print_json(
             {
                 "knowledge": guidance.fingerprint,
+                "replaces": list(guidance.replaces),
                 "problems": [{"where": one.where, "what": one.what, "case": one.case or None} for one in problems],
             }
         )
@@ -51,7 +59,10 @@ def check(options: argparse.Namespace) -> int:
             print(clean_line(at_its_line(folder, problem.where, problem.what), LONGEST_ERROR))
             print(indent(problem.case, "    "), end="")
         counted = f"{len(guidance.statements)} statements, {len(guidance.rules)} rules, {len(guidance.notes)} law notes"
-        print(f"{counted}: {'nothing wrong' if not problems else f'{len(problems)} to mend'}")
+        if guidance.replaces:
+            print(paragraph(f"The pack replaces: {clean_line(', '.join(guidance.replaces), 20_000)}.", columns()))
+        with_pack = f"with the pack {guidance.pack}: " if guidance.pack else ""
+        print(f"{with_pack}{counted}: {'nothing wrong' if not problems else f'{len(problems)} to mend'}")
     return 1 if problems else 0
 
 

@@ -14,4 +14,4 @@ def talk(options: argparse.Namespace) -> int:
         from assistant.commands.common import checked_authority, the_guidance
 
         authority = checked_authority(authority.strip().lower(), the_guidance(options))
-    return run_app(authority)
+    return run_app(authority, options.pack)

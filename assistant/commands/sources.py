@@ -23,6 +23,7 @@ from assistant.reasoning.words import day_label
 from assistant.text import clean_line
 
 MOST_NAMED = 12
+_NONE_KEPT = "no copy of {} is kept: nothing was removed: see permanence sources list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ def remove(options: argparse.Namespace) -> int:
     """Remove the user's copy of a document. Exit 1 where that was not confirmed."""
     guidance = the_guidance(options)
     folder = paths.copies_folder()
-    key = _known(options.key, "remove", (*guidance.sources, *kept_sources(folder)))
+    key = _known(options.key, "remove", tuple(dict.fromkeys((*guidance.sources, *kept_sources(folder)))))
     name = _named(guidance.sources[key]) if key in guidance.sources else clean_line(key, 60)
+    if not _is_kept(key):
+        raise BadInput(_NONE_KEPT.format(name))
     if not options.yes:
         print(paragraph(f"This removes the copy of {name} that is kept here; your own file stays.", columns()))
         print("Type yes to remove it: ", end="", flush=True)
@@ -88,9 +91,17 @@ def remove(options: argparse.Namespace) -> int:
             print("\nNothing was removed.")
             return 1
     if not remove_copy(folder, key):
-        raise BadInput(f"no copy of {name} is kept: nothing was removed: see permanence sources list")
+        raise BadInput(_NONE_KEPT.format(name))
     print(paragraph(f"Removed: {name}", columns()))
     return 0
+
+
+def _is_kept(key: str) -> bool:
+    """Whether there is a copy, damaged or not."""
+    try:
+        return kept_copy(paths.copies_folder(), key) is not None
+    except BadCopy:
+        return True
 
 
 def _known(typed: str, where: str, keys: tuple[str, ...]) -> str:
@@ -130,7 +141,11 @@ def _added_words(source: Source, copy: Copy, has: Recognised, before: Copy | Non
         )
     if before:
         yield f"It takes the place of the copy {_added_on(before)}."
-    yield "It is kept on this computer only. A citation of this document now shows the passage itself."
+    others = "; citations of the others will say “not found in your copy”" if has.missing else ""
+    yield (
+        "It is kept on this computer only. A citation of this document now shows the passage itself"
+        f"{', where it was found' if others else ''}{others}."
+    )
 
 
 def _shelf_words(shelf: _Shelf, guidance: Guidance) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 from assistant import paths
-from assistant.commands.common import checked_authority, columns, standard_input, the_guidance
+from assistant.commands.common import checked_authority, columns, guidance_and_pack, say_passed_over, standard_input
 from assistant.plain import run_plain
 from assistant.store import Store
 from assistant.working import label_of
@@ -15,7 +15,8 @@ from assistant.working import label_of
 
 def talk(options: argparse.Namespace) -> int:
     """The interview, line by line."""
-    guidance = the_guidance(options)
+    guidance, passed_over = guidance_and_pack(options)  # what is wrong in the settings is said on home
+    say_passed_over(passed_over)
     authority = None if options.authority is None else checked_authority(options.authority.strip().lower(), guidance)
     return run_plain(
         guidance,

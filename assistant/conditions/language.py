@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
 from assistant.conditions.evaluate import Condition, Test, compile_node
 from assistant.conditions.parse import ConditionError, parse
-from assistant.conditions.tracing import questions_in, refs_of
+from assistant.conditions.tracing import depth_of, questions_in, refs_of
 from assistant.conditions.tree import (
     AcrossPeople,
     And,
@@ -25,6 +25,11 @@ from assistant.conditions.tree import (
 )
 from assistant.conditions.vocabulary import YES_NO, Vocabulary
 
+MOST_NAMES = 40
+"""Derived names, each written with the next; and questions, each put by the answer to the next."""
+DEEPEST = 200
+"""Steps in reading a condition, a name counted as 5 and a `when` as 7: whatever is read first, MOST_NAMES is never met
+once this was tried, and reading stays well within what Python lets a function call."""
 _ABOUT_PERSON = "is about a person: use it in a person's rule, or inside someone(…)"
 
 
@@ -41,6 +46,8 @@ class Language:
         self._derived: dict[str, Condition] = {}
         self._whens: dict[str, Condition] = {}
         self._open: list[tuple[str, str]] = []
+        self._questions: dict[str, tuple[str, ...]] = {}
+        self._depths: dict[tuple[str, str], int] = {}
         self._tests: dict[int, tuple[Node, Test]] = {}
 
     def condition(self, text: str, in_person: bool = False) -> Condition:
@@ -82,6 +89,34 @@ class Language:
         """Whether a derived name can only be read in a person's rule."""
         return self._about_person(name)
 
+    def questions_of(self, name: str) -> tuple[str, ...]:
+        """Every question that a derived name speaks of, as `questions_in` finds them."""
+        if name not in self._questions:
+            in_a_circle = "the closing of the search speaks of someone or everyone: expected answers of the child alone"
+            with self._entering("questions", name, in_a_circle):
+                self._questions[name] = tuple(dict.fromkeys(questions_in(self.derived(name).tree, self)))
+        return self._questions[name]
+
+    def depth_of_name(self, name: str) -> int:
+        """How deep a derived name goes; see `depth_of`."""
+        return self._depth(("name", name), 4, lambda: self.derived(name).tree)
+
+    def depth_of_when(self, question: str) -> int:
+        """How deep whether a question is put goes; see `depth_of`."""
+        return self._depth(("when", question), 6, lambda: self.asked_when(question).tree)
+
+    def _depth(self, key: tuple[str, str], own: int, tree: Callable[[], Node]) -> int:
+        if key not in self._depths:
+            self._depths[key] = 0  # what turns on itself was refused before; it is not gone into twice
+            self._depths[key] = own + depth_of(tree(), self)
+        return self._depths[key]
+
+    def expect_shallow(self, tree: Node) -> None:
+        """Raise ConditionError for a tree that goes too deep to be read whatever is answered."""
+        found = depth_of(tree, self)
+        if found > DEEPEST:
+            raise ConditionError(f"{found} steps deep, through the names it uses: expected at most {DEEPEST}", 1)
+
     def _needs_person(self, name: str) -> bool:
         with self._entering("person", name, f"{name!r} is derived from itself"):
             return mentions_person(parse(self.vocabulary.derived[name]), self)
@@ -95,6 +130,9 @@ class Language:
     def _entering(self, doing: str, name: str, in_a_circle: str) -> Iterator[None]:
         if (doing, name) in self._open:
             raise ConditionError(in_a_circle, 1)
+        if sum(one == doing for one, _ in self._open) >= MOST_NAMES:
+            what = "questions each put by the answer to the next" if doing == "when" else "names each made of the next"
+            raise ConditionError(f"{what}, more than {MOST_NAMES}: expected a shorter chain", 1)
         self._open.append((doing, name))
         try:
             yield

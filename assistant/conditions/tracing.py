@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from assistant.conditions.facts import Facts
     from assistant.conditions.language import Language
 
+Visited: TypeAlias = set[tuple[object, ...]]
+"""Where a walk has been: a name means the same wherever it is used, and is walked through once."""
 Wait: TypeAlias = tuple[str, str]
 """(about, question)"""
 
@@ -60,78 +62,112 @@ def questions_in(node: Node, language: Language) -> Iterator[str]:
     """Every question the tree speaks of, through derived names and the closing of the search, but not their `when`s."""
     for ref in refs_of(node):
         yield ref.question
-    for part in _parts(node, language):
-        yield from questions_in(part, language)
+    match node:
+        case Named(name):
+            yield from language.questions_of(name)
+        case AcrossPeople(part=part):
+            yield from questions_in(part, language)
+            if language.vocabulary.search_closed is not None:
+                yield from language.questions_of(language.vocabulary.search_closed)
+        case _:
+            for part in _parts(node, language):
+                yield from questions_in(part, language)
 
 
-def reads(node: Node, facts: Facts, person: str | None, seen: dict[Wait, None]) -> None:
+def depth_of(node: Node, language: Language) -> int:
+    """How deep reading the tree can go: through its parts, its names, the closing of the search and the `when`s."""
+    inner = [language.depth_of_when(ref.question) for ref in refs_of(node)]
+    match node:
+        case Named(name):
+            inner.append(language.depth_of_name(name))
+        case AcrossPeople(part=part):
+            closed = language.vocabulary.search_closed
+            inner += [depth_of(part, language), language.depth_of_name(closed) if closed else 0]
+        case _:
+            inner += [depth_of(part, language) for part in _parts(node, language)]
+    return 1 + max(inner, default=0)
+
+
+def reads(node: Node, facts: Facts, person: str | None, seen: dict[Wait, None], visited: Visited | None = None) -> None:
     """Add to `seen` every answer the tree may look at for this person, whatever is answered."""
+    visited = set() if visited is None else visited
+    if isinstance(node, Named) and _been(visited, node.name, person):
+        return
     for ref in refs_of(node):
-        _reads_answer(_about(ref, person), ref.question, facts, seen)
+        _reads_answer(_about(ref, person), ref.question, facts, seen, visited)
     for part in _parts(node, facts.language):
         for somebody in facts.people if isinstance(node, AcrossPeople) else (person,):
-            reads(part, facts, somebody, seen)
+            reads(part, facts, somebody, seen, visited)
     if isinstance(node, AcrossPeople) and (closed := facts.language.search_closed()):
-        reads(closed.tree, facts, None, seen)
+        reads(closed.tree, facts, None, seen, visited)
 
 
-def waits(node: Node, facts: Facts, person: str | None) -> Iterator[Wait]:
+def waits(node: Node, facts: Facts, person: str | None, visited: Visited | None = None) -> Iterator[Wait]:
     """The answers an unresolved tree waits for; nothing where it is settled."""
+    visited = set() if visited is None else visited
+    if isinstance(node, Named) and _been(visited, node.name, person):
+        return
     if truth_of(node, facts, person) is not None:
         return
     match node:
         case AcrossPeople(part=part):
             for somebody in facts.people:
-                yield from waits(part, facts, somebody)
-            closed = facts.language.search_closed()
-            if closed is not None and closed.truth(facts) is not True:
-                yield from tuple(waits(closed.tree, facts, None)) or tuple(_because(closed.tree, facts, None, False))
+                yield from waits(part, facts, somebody, visited)
+            if not _been(visited, AcrossPeople):
+                yield from _waits_for_closing(facts)
         case Compare(measure="lived_with"):
             looked_at = facts.care_answers(person or "")
             yield from [wait for wait in looked_at if _is_loose(facts, wait)] or looked_at
         case And() | Or() | Not() | Named():
             for part in _parts(node, facts.language):
-                yield from waits(part, facts, person)
+                yield from waits(part, facts, person, visited)
         case _:
             for ref in refs_of(node):
                 yield _about(ref, person), ref.question
+
+
+def _waits_for_closing(facts: Facts) -> Iterator[Wait]:
+    closed = facts.language.search_closed()
+    if closed is not None and closed.truth(facts) is not True:
+        yield from tuple(waits(closed.tree, facts, None)) or tuple(_because(closed.tree, facts, None, False, set()))
 
 
 def because(node: Node, facts: Facts, person: str | None) -> Iterator[Wait]:
     """The answers given that settled the tree; nothing where it is unresolved."""
     truth = truth_of(node, facts, person)
     if truth is not None:
-        yield from _because(node, facts, person, truth)
+        yield from _because(node, facts, person, truth, set())
 
 
-def _because(node: Node, facts: Facts, person: str | None, truth: bool) -> Iterator[Wait]:
+def _because(node: Node, facts: Facts, person: str | None, truth: bool, visited: Visited) -> Iterator[Wait]:
     match node:
         case And(parts) | Or(parts):
             one_is_enough = isinstance(node, Or) is truth
             for part in parts:
                 if not one_is_enough or truth_of(part, facts, person) is truth:
-                    yield from _because(part, facts, person, truth)
+                    yield from _because(part, facts, person, truth, visited)
         case Not(part):
-            yield from _because(part, facts, person, not truth)
+            yield from _because(part, facts, person, not truth, visited)
         case Named(name):
-            yield from _because(facts.language.derived(name).tree, facts, person, truth)
+            if not _been(visited, name, person, truth):
+                yield from _because(facts.language.derived(name).tree, facts, person, truth, visited)
         case AcrossPeople(every, part):
             for somebody in facts.people:
                 if truth_of(part, facts, somebody) is truth:
-                    yield from _because(part, facts, somebody, truth)
+                    yield from _because(part, facts, somebody, truth, visited)
             closed = facts.language.search_closed()
             if truth is every and closed is not None:
-                yield from _because(closed.tree, facts, None, True)
+                yield from _because(closed.tree, facts, None, True, visited)
         case Compare(measure="lived_with"):
             for about, question in facts.care_answers(person or ""):
                 if facts.look(about, question) is not UNKNOWN:
-                    yield from _said(about, question, facts)
+                    yield from _said(about, question, facts, visited)
         case _:
             for ref in refs_of(node):
-                yield from _said(_about(ref, person), ref.question, facts)
+                yield from _said(_about(ref, person), ref.question, facts, visited)
 
 
-def _said(about: str, question: str, facts: Facts) -> Iterator[Wait]:
+def _said(about: str, question: str, facts: Facts, visited: Visited) -> Iterator[Wait]:
     """The answer to this question or, where it has none, the answers that speak for it."""
     term, answer = facts.language.vocabulary.terms[question], facts.answer(about, question)
     looked = facts.look(about, question)
@@ -141,20 +177,28 @@ def _said(about: str, question: str, facts: Facts) -> Iterator[Wait]:
         yield about, _other_age(term, facts.language.vocabulary) or question
     elif not facts.is_asked_of(about, term):
         yield about, "role"
-    else:
+    elif not _been(visited, about, question, None):
         asked_when = facts.language.asked_when(question)
-        yield from _because(asked_when.tree, facts, about if term.per_person else None, False)
+        yield from _because(asked_when.tree, facts, about if term.per_person else None, False, visited)
 
 
-def _reads_answer(about: str, question: str, facts: Facts, seen: dict[Wait, None]) -> None:
+def _reads_answer(about: str, question: str, facts: Facts, seen: dict[Wait, None], visited: Visited) -> None:
     if (about, question) in seen:
         return
     seen[about, question] = None
     term = facts.language.vocabulary.terms[question]
     other_age = _other_age(term, facts.language.vocabulary)
     if other_age:
-        _reads_answer(about, other_age, facts, seen)
-    reads(facts.language.asked_when(question).tree, facts, about if term.per_person else None, seen)
+        _reads_answer(about, other_age, facts, seen, visited)
+    reads(facts.language.asked_when(question).tree, facts, about if term.per_person else None, seen, visited)
+
+
+def _been(visited: Visited, *key: object) -> bool:
+    """Whether this was walked through already; from now on it was."""
+    if key in visited:
+        return True
+    visited.add(key)
+    return False
 
 
 def _other_age(term: Term, vocabulary: Vocabulary) -> str | None:

@@ -20,10 +20,10 @@ _TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)>", re.IGNORECASE)
 
 
 def text_paragraphs(text: str, named_markdown: bool) -> tuple[list[str], Kind]:
-    """The paragraphs of clean text, and whether it is Markdown: by its marks, or by the file's name."""
+    """The paragraphs of clean text without Markdown's marks, and its kind, which the file's name says."""
     markdown = named_markdown or _MARKDOWN.search(text) is not None
     lines = text.split("\n")
-    return joined(_parts(_unmarked(lines) if markdown else iter(lines))), "markdown" if markdown else "text"
+    return joined(_parts(_unmarked(lines) if markdown else iter(lines))), "markdown" if named_markdown else "text"
 
 
 def _parts(lines: Iterator[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def read_copy(path: Path, clock: Callable[[], float] = time.monotonic) -> FileRe
 
 
 def _paragraphs(data: bytes, kind: Kind, clock: Callable[[], float]) -> tuple[Iterable[str], Kind]:
-    """The paragraphs, and the kind as it turned out: text that has Markdown's marks is Markdown."""
+    """The paragraphs, and the kind, which for text its name says."""
     if kind == "word":
         from assistant.copies.word import word_paragraphs
 

@@ -74,11 +74,6 @@ def _options(guidance: Guidance) -> Iterator[Problem]:
         where = f"options.toml: option {option.key}"
         if not option.basis:
             yield Problem(f"{where}: basis", "empty: expected the statements its place rests on")
-        if not any(place.stand_in != "never" for place in option.places):
-            yield Problem(
-                f"{where}: places",
-                'expected one with stand_in = "always" or "nobody_named", so that it is always listed',
-            )
         directions = {rule.direction for rule in guidance.rules_for[option.key]}
         for direction in DIRECTIONS_EVERY_OPTION_HAS:
             if direction not in directions:
@@ -156,10 +151,9 @@ def _reach(guidance: Guidance) -> Iterator[Problem]:
 def _oppositions(guidance: Guidance) -> Iterator[Problem]:
     for one in overlaps(guidance, EXAMPLES_ON):
         where = f"{guidance.rule_files[one.one]}: rule {one.one}: both_ways"
-        chosen = " and ".join(repr(choice) for choice in one.choices)
         yield Problem(
             where,
-            f"{one.question} = {chosen} speaks for {one.option} here and against it in {one.other}: expected one of "
+            f"{one.on} speaks for {one.option} here and against it in {one.other}: expected one of "
             f"them changed, or {one.other!r} named in beats or both_ways; both hold in this case",
             one.case_file,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from assistant.guidance.files import SCHEMA
 from assistant.guidance.read import FINGERPRINTS
 from assistant.guidance.records import Statement
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _HEAD = """\
 # Of the passage each statement restates, as it was when somebody last read it. Kept by machine, never by hand:
 # `permanence knowledge verify --sources DIR --accept`, once what has changed was read and the statements corrected.
@@ -41,7 +44,7 @@ def fingerprints(
 
 def keep_fingerprints(folder: Path, kept: Mapping[str, str]) -> None:
     """Write them into a knowledge folder; raises BadKnowledge where that cannot be done."""
-    lines = "".join(f'{identity} = "{one}"\n' for identity, one in sorted(kept.items()))
+    lines = "".join(f"{_key(identity)} = {_quoted(one)}\n" for identity, one in sorted(kept.items()))
     path = folder / FINGERPRINTS
     half = path.with_suffix(".tmp")
     try:
@@ -50,3 +53,12 @@ def keep_fingerprints(folder: Path, kept: Mapping[str, str]) -> None:
     except OSError as error:
         why = error.strerror or "no reason given"
         raise BadKnowledge(f"{FINGERPRINTS}: cannot be written ({why}): expected a folder you may write to") from None
+
+
+def _key(identity: str) -> str:
+    """An id as TOML takes it for a key: any id that is more than plain letters and digits stands in quotes."""
+    return identity if _BARE.fullmatch(identity) else _quoted(identity)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,7 +1,7 @@
 """Answers under which a condition holds, found by walking its tree: so a claim about rules can be shown, not argued.
 
-A model says of each question, of the child or of one person, which choices are chosen and which are not.
-Comparisons of dates are left to the examples: a model with one in it needs an example's dates to be tried.
+A model says of each question, of the child or of one person, which choices are chosen and which are not. Of a
+comparison of dates it says only that it holds or does not: an example's dates are needed to try it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from assistant.conditions.tree import (
     AcrossPeople,
     Always,
     And,
+    Applies,
+    Compare,
+    Known,
     Membership,
     Named,
     Node,
@@ -39,11 +42,15 @@ class Chosen:
 
 
 Model: TypeAlias = Mapping[Key, Chosen]
+_Named: TypeAlias = dict[tuple[str, bool], tuple[Model, ...]]
+"""The models of each derived name that holds, or does not, as far as they were looked for."""
+SO, NOT_SO = Chosen(frozenset(("so",)), frozenset(("not so",))), Chosen(frozenset(("not so",)), frozenset(("so",)))
+"""Of what is no choice of a question: a comparison, where somebody lives, whether something applies."""
 
 
 def models(node: Node, guidance: Guidance) -> Iterator[Model]:
     """Up to MOST ways in which a condition can hold."""
-    return islice(_models(node, guidance, True), MOST)
+    return islice(_models(node, guidance, True, {}), MOST)
 
 
 def joined(one: Model, other: Model) -> Model | None:
@@ -58,32 +65,46 @@ def joined(one: Model, other: Model) -> Model | None:
     return found
 
 
-def _models(node: Node, guidance: Guidance, holds: bool) -> Iterator[Model]:
+def _models(node: Node, guidance: Guidance, holds: bool, named: _Named) -> Iterator[Model]:
     match node:
         case Always():
             yield from [{}] if holds else []
         case Not(part):
-            yield from _models(part, guidance, not holds)
+            yield from _models(part, guidance, not holds, named)
         case And(parts) | Or(parts):
             if isinstance(node, And) is holds:
-                yield from _all_of(parts, guidance, holds)
+                yield from _all_of(parts, guidance, holds, named)
             else:
                 for part in parts:
-                    yield from _models(part, guidance, holds)
+                    yield from _models(part, guidance, holds, named)
         case Named(name):
-            yield from _models(guidance.language.derived(name).tree, guidance, holds)
+            if (name, holds) not in named:
+                found = _models(guidance.language.derived(name).tree, guidance, holds, named)
+                named[name, holds] = tuple(islice(found, MOST))
+            yield from named[name, holds]
         case Membership():
             yield from _of_membership(node, holds)
         case AcrossPeople(part=part):
-            yield from _models(part, guidance, holds)
-        case _:  # a comparison, where somebody lives, whether something applies: left to the examples
-            yield {}
+            yield from _models(part, guidance, holds, named)
+        case _:
+            yield {(False, _told_apart(node)): SO if holds else NOT_SO}
 
 
-def _all_of(parts: tuple[Node, ...], guidance: Guidance, holds: bool) -> Iterator[Model]:
+def _told_apart(node: Node) -> str:
+    """A name for a part of a condition that is no choice: the same for the same words, and no question's id."""
+    match node:
+        case Compare(measure, ref, operator, number):
+            return f"{measure}({ref or ''}) {operator} {number:g}"
+        case Applies(ref) | Known(ref):
+            return f"{type(node).__name__.lower()}({ref})"
+        case _:
+            return f"{type(node).__name__.lower()}()"
+
+
+def _all_of(parts: tuple[Node, ...], guidance: Guidance, holds: bool, named: _Named) -> Iterator[Model]:
     found: list[Model] = [{}]
     for part in parts:
-        ways = list(islice(_models(part, guidance, holds), MOST))
+        ways = list(islice(_models(part, guidance, holds, named), MOST))
         found = [both for one in found for way in ways if (both := joined(one, way)) is not None][:MOST]
     yield from found
 
@@ -109,7 +130,9 @@ def answers_of(model: Model, guidance: Guidance) -> Mapping[bool, dict[str, Any]
     """A model as answers, of the person (True) and of the child (False); None where no answers can be so."""
     found: dict[bool, dict[str, Any]] = {True: {}, False: {}}
     for (of_person, question), chosen in model.items():
-        term = guidance.language.vocabulary.terms[question]
+        term = guidance.language.vocabulary.terms.get(question)
+        if term is None:  # a comparison: its dates come from an example
+            continue
         if term.kind == "many":
             found[of_person][question] = sorted(chosen.yes) or [
                 next((one for one in term.choices if one not in chosen.no), "none")
@@ -122,14 +145,16 @@ def answers_of(model: Model, guidance: Guidance) -> Mapping[bool, dict[str, Any]
     return found
 
 
-def walk(node: Node, guidance: Guidance) -> Iterator[Node]:
-    """Every part of a condition, through derived names."""
+def walk(node: Node, guidance: Guidance, seen: set[str] | None = None) -> Iterator[Node]:
+    """Every part of a condition, through derived names; what is behind a name comes once."""
+    seen = set() if seen is None else seen
     yield node
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from walk(part, guidance)
+                yield from walk(part, guidance, seen)
         case Not(part) | AcrossPeople(part=part):
-            yield from walk(part, guidance)
-        case Named(name):
-            yield from walk(guidance.language.derived(name).tree, guidance)
+            yield from walk(part, guidance, seen)
+        case Named(name) if name not in seen:
+            seen.add(name)
+            yield from walk(guidance.language.derived(name).tree, guidance, seen)

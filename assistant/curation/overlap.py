@@ -13,8 +13,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from assistant.curation.examples import case_for
-from assistant.curation.models import Chosen, Key, Model, answers_of, joined, models
+from assistant.curation.examples import Tried, case_for
+from assistant.curation.models import NOT_SO, SO, Chosen, Model, answers_of, joined, models
 from assistant.guidance import Guidance
 from assistant.guidance.records import Rule
 from assistant.reasoning.arguments import rule_truth
@@ -26,13 +26,12 @@ MOST_TRIED = 40
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two rules that one answer sets off both ways. `case`: a case file's tables in which both hold."""
+    """Two rules that one answer sets off both ways. `on`: what they read. `case`: the tables of a case with both."""
 
     option: str
     one: str
     other: str
-    question: str
-    choices: tuple[str, ...]
+    on: str
     case: Mapping[str, Any]
 
     @property
@@ -60,7 +59,7 @@ def overlaps(guidance: Guidance, today: date) -> Iterator[Overlap]:
 
 def _fields(table: Mapping[str, Any]) -> list[str]:
     """Texts and lists of texts, which JSON and TOML write alike."""
-    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
+    return [f"{key} = {json.dumps(value, ensure_ascii=False, default=str)}" for key, value in table.items()]
 
 
 def _declared(one: Rule, other: Rule) -> bool:
@@ -75,23 +74,44 @@ def _found(
     option: str, one: Rule, other: Rule, ways: Mapping[str, tuple[Model, ...]], guidance: Guidance, today: date
 ) -> Iterator[Overlap]:
     both = ((first, second) for first in ways[one.id] for second in ways[other.id])
-    shared = ((first, second, key) for first, second in both for key in _shared(first, second))
-    for first, second, key in islice(shared, MOST_TRIED):
-        model = joined(first, second)
+    read_alike = ((joined(first, second), on) for first, second in both if (on := _on(first, second)))
+    for model, on in islice(read_alike, MOST_TRIED):
         answers = None if model is None else answers_of(model, guidance)
-        if answers is None:
-            continue
-        case = case_for((one, other), answers[False], answers[True])
-        try:
-            read, person = case.read(guidance)
-        except BadCase:
-            continue
-        facts = read.facts(guidance, today)
-        if rule_truth(one, guidance, facts, person) and rule_truth(other, guidance, facts, person):
-            choices = tuple(sorted(first[key].yes & second[key].yes))
-            yield Overlap(option, one.id, other.id, key[1], choices, case.tables)
+        for case in _cases(one, other, answers) if answers is not None else ():
+            if _both_hold(one, other, case, guidance, today):
+                yield Overlap(option, one.id, other.id, on, case.tables)
 
 
-def _shared(first: Model, second: Model) -> Iterator[Key]:
-    """The questions of which both need the same choice."""
-    return (key for key, chosen in first.items() if chosen.yes & second.get(key, Chosen()).yes)
+def _on(first: Model, second: Model) -> str:
+    """What both read alike, in words: a choice that both need, or everything that they turn on. Empty: nothing."""
+    for key, chosen in first.items():
+        shared = chosen.yes & second.get(key, Chosen()).yes
+        if shared and chosen not in (SO, NOT_SO):
+            return f"{key[1]} = {' and '.join(repr(choice) for choice in sorted(shared))}"
+    if first and first == second:
+        return " and ".join(_in_words(key[1], chosen) for key, chosen in first.items())
+    return ""
+
+
+def _in_words(name: str, chosen: Chosen) -> str:
+    if chosen in (SO, NOT_SO):
+        return name if chosen == SO else f"not {name}"
+    return f"{name} without {' and '.join(repr(choice) for choice in sorted(chosen.no))}"
+
+
+def _cases(one: Rule, other: Rule, answers: Mapping[bool, dict[str, Any]]) -> Iterator[Tried]:
+    """Cases to try: the answers alone, then with those of each rule's examples, which have the dates."""
+    yield case_for((one, other), answers[False], answers[True])
+    for example in (*one.examples, *other.examples):
+        if example.rule == "fires":
+            about_child, about_person = {**example.answers, **answers[False]}, {**example.person, **answers[True]}
+            yield case_for((one, other), about_child, about_person, example.people)
+
+
+def _both_hold(one: Rule, other: Rule, tried: Tried, guidance: Guidance, today: date) -> bool:
+    try:
+        case, person = tried.read(guidance)
+    except BadCase:
+        return False
+    facts = case.facts(guidance, today)
+    return bool(rule_truth(one, guidance, facts, person) and rule_truth(other, guidance, facts, person))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.guidance import Guidance
 from assistant.guidance.records import Cell, Statement
+from assistant.guidance.references import where_voice
 
 LONGEST_PIN = 8
+DOCUMENTS_ALONE = "the documents themselves"
+"""The authority of a law note that rests on no law, and so has no address: it compares what the documents print."""
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 FEWEST_ASKS = 2
 TABLE_COLUMNS = ("private_fostering", "informal_family", "connected_foster", "ltfc", "cao", "sgo", "adoption")
 TABLE_ROWS = (
@@ -40,6 +45,7 @@ def record_problems(guidance: Guidance) -> Iterator[Problem]:
     yield from _terms(guidance)
     yield from _conflicts(guidance)
     yield from _silences(guidance)
+    yield from _notes(guidance)
 
 
 def _statements(guidance: Guidance) -> Iterator[Problem]:
@@ -85,10 +91,10 @@ def _fingerprints(guidance: Guidance) -> Iterator[Problem]:
 
 
 def _voices(guidance: Guidance) -> Iterator[Problem]:
-    for number, voice in enumerate(guidance.voices, 1):
+    for voice in guidance.voices:
         sources = {guidance.statements[one].source for one in voice.statements}
         if len(voice.statements) < 2 or len(sources) < 2:
-            yield Problem(f"voices.toml: voice {number}: statements", "expected two or more, of different documents")
+            yield Problem(f"{where_voice(voice)}: statements", "expected two or more, of different documents")
 
 
 def _sheets(guidance: Guidance) -> Iterator[Problem]:
@@ -161,3 +167,18 @@ def _silences(guidance: Guidance) -> Iterator[Problem]:
             yield Problem(f"{where}: ask_whom", "empty: expected who can answer it")
         if not one.asks:
             yield Problem(f"{where}: asks", "empty: expected how a worker would ask for it")
+
+
+def _notes(guidance: Guidance) -> Iterator[Problem]:
+    """A law note says on what it rests, when that was looked up and when it must be again."""
+    for note in guidance.notes.values():
+        where = f"currency.toml: note {note.number}"
+        yield from _sentence(f"{where}: says", note.says)
+        if not note.authority.strip():
+            yield Problem(f"{where}: authority", "empty: expected the Act, regulation or case it rests on")
+        elif not note.addresses and not note.authority.casefold().startswith(DOCUMENTS_ALONE):
+            yield Problem(f"{where}: addresses", "empty: expected where it can be read")
+        if not _MONTH.fullmatch(note.checked):
+            yield Problem(f"{where}: checked", f"{note.checked!r}: expected a month such as 2026-11")
+        elif note.review_by.isoformat()[:7] <= note.checked:
+            yield Problem(f"{where}: review_by", f"{note.review_by}: expected a day after {note.checked}")

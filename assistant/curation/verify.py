@@ -31,6 +31,8 @@ class Verified:
     state: State
     line: int
     now_on: tuple[int, ...] = ()
+    pin_stands: bool = True
+    """Of a passage that changed: its pin still reads as it did, and other words of its paragraph or cell do not."""
 
 
 def verify(guidance: Guidance, folder: Path, statements: Collection[Statement] | None = None) -> tuple[Verified, ...]:
@@ -46,7 +48,8 @@ def verify(guidance: Guidance, folder: Path, statements: Collection[Statement] |
 def said(one: Verified, guidance: Guidance) -> str:
     """What became of a passage, as a line for who looks after the knowledge."""
     lines = ", ".join(str(number) for number in one.now_on)
-    near = "" if not lines else f", now on {lines}" if one.state == "moved" else f"; read line {lines} again"
+    what = "words beside its pin" if one.pin_stands else "its pin"
+    near = "" if not lines else f", now on {lines}" if one.state == "moved" else f": {what}; read line {lines} again"
     return f"{one.statement}: {one.state}: expected on line {one.line} of {guidance.sources[one.source].file}{near}"
 
 
@@ -64,10 +67,12 @@ def _verified(statement: Statement, lines: Lines, kept: str | None) -> Verified:
         if kept == fingerprint(lines.passage(line, statement.pin, line + span if span else None) or "")
     )
     if same or kept is None:
-        state: State = "moved" if elsewhere else "gone"
-        return Verified(statement.id, statement.source, state, statement.line, same or elsewhere)
+        return Verified(
+            statement.id, statement.source, "moved" if elsewhere else "gone", statement.line, same or elsewhere
+        )
     near = elsewhere or _nearest(statement.pin, lines)
-    return Verified(statement.id, statement.source, "changed" if near else "gone", statement.line, near)
+    state: State = "changed" if near else "gone"
+    return Verified(statement.id, statement.source, state, statement.line, near, pin_stands=bool(elsewhere))
 
 
 def _nearest(pin: str, lines: Lines) -> tuple[int, ...]:

@@ -91,6 +91,9 @@ def found_data(found: Found, say: str, notes: list[dict[str, Any]]) -> dict[str,
             {"id": one.id, "source": one.source, "section": one.section, "text": one.text, "whose": one.whose}
             for one in found.passages
         ],
+        "not_covered": [
+            {"id": one.id, "title": one.title, "says": one.says, "ask": one.ask_whom} for one in found.not_covered
+        ],
         "currency": notes,
         "say": say,
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
+from assistant.documents.agenda import DUE, MISSING, TO_DO, due_words, gaps_by_whom, prompt_words
 from assistant.documents.support_text import support_section
+from assistant.documents.views import WHAT_TO_DO
 from assistant.documents.words import bullet, cites_label, paragraph, past_review
 from assistant.guidance import Guidance
 from assistant.reasoning.case import person_label
 from assistant.reasoning.plan import in_sight, needed
-from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Gap, Missing, Seat
+from assistant.reasoning.records import Argument, Asked, Assessment, Entry, Missing, Seat
 from assistant.reasoning.words import STANDINGS, TIERS, answer_label, asked_label, day_label, seat_label
 
 CAPTION = (
@@ -19,13 +21,6 @@ CAPTION = (
 )
 MOST_QUESTIONS = 8
 MOST_NAMED = 3
-_UNDATED = {"done": "done", "due": "due", "overdue": "overdue", "cannot_tell": "no date can be told"}
-_DATED = {
-    "done": "done (it was due {day})",
-    "due": "due {day}",
-    "overdue": "OVERDUE since {day}",
-    "cannot_tell": "due {day}; whether it has been done cannot be told",
-}
 
 
 def assessment_text(
@@ -244,32 +239,22 @@ class _Page:
             yield bullet(f"{self._label(entry.seat)}. {why.says} [{self._cites(why.cites)}]", self.width, 2)
 
     def _gaps(self) -> Iterator[str]:
-        by_whom: dict[str, list[str]] = {}
-        for gap in self.of.gaps:
-            who = gap.who[:1].upper() + gap.who[1:]
-            by_whom.setdefault(who, []).append(self._of_whom(gap))
+        by_whom = gaps_by_whom(self.of.gaps, self.guidance, self.facts)
         if by_whom:
             yield ""
-            yield "WHAT IS MISSING, AND WHO CAN SUPPLY IT"
+            yield MISSING.upper()
         for who, gaps in by_whom.items():
             yield paragraph(who, self.width, 2)
-            yield from (bullet(gap, self.width) for gap in dict.fromkeys(gaps))
-
-    def _of_whom(self, gap: Gap) -> str:
-        """What is missing, with the person it is about where it does not name them."""
-        if gap.about not in self.facts.roles:
-            return gap.what
-        name = person_label(self.guidance, self.facts, gap.about)
-        return gap.what if name.lower() in gap.what.lower() else f"{name[:1].upper()}{name[1:]}: {gap.what}"
+            yield from (bullet(gap, self.width) for gap in gaps)
 
     def _deadlines(self) -> Iterator[str]:
         if not self.of.deadlines:
             return
         yield ""
-        yield "WHAT IS DUE"
+        yield DUE.upper()
         for due in self.of.deadlines:
             if due.applies:
-                yield bullet(f"{due.what}: {self._when(due)}. {due.says} [{self._cites(due.cites)}]", self.width, 2)
+                yield bullet(" ".join(due_words(due, self.guidance, self.of.authority)), self.width, 2)
         unsure = [due for due in self.of.deadlines if not due.applies]
         hang_on = list(dict.fromkeys(asked for due in unsure for asked in due.needs))
         if hang_on:
@@ -277,27 +262,12 @@ class _Page:
             words = f"Others may apply; whether they do hangs on answers not given yet, such as: {' '.join(names)}"
             yield bullet(words, self.width, 2)
 
-    def _when(self, due: Due) -> str:
-        """The state of a deadline and its day, or the days it could be."""
-        days = tuple(day_label(day) for day in ((due.due,) if due.due else due.alternatives))
-        if not days:
-            return _UNDATED[due.state]
-        two_readings = self.guidance.deadlines[due.id].unit == "days_unstated"
-        day = (
-            days[0]
-            if len(days) == 1
-            else f"{days[0]} or {days[-1]}"
-            if two_readings
-            else f"between {days[0]} and {days[-1]}"
-        )
-        return _DATED[due.state].format(day=day)
-
     def _prompts(self) -> Iterator[str]:
         if self.of.prompts:
             yield ""
-            yield "TO DO, ASK, RECORD OR TELL"
+            yield TO_DO.upper()
         for one in self.of.prompts:
-            yield bullet(f"{one.what} [{self._cites(one.cites, one.inference)}]", self.width, 2)
+            yield bullet(prompt_words(one, self.guidance, self.of.authority), self.width, 2)
 
     def _conflicts(self) -> Iterator[str]:
         if not self.of.conflicts:
@@ -313,7 +283,7 @@ class _Page:
                 owner = self.guidance.authorities.get(side.whose)
                 name = owner.name if owner else {"dfe": "DfE"}.get(side.whose, side.whose.capitalize())
                 yield bullet(f"{name}: {side.says} [{', '.join(side.cites)}]", self.width, 4)
-            yield paragraph(f"What to do: {conflict.do}", self.width, 4)
+            yield paragraph(f"{WHAT_TO_DO}: {conflict.do}", self.width, 4)
 
     def _silences(self) -> Iterator[str]:
         if self.of.silences:

@@ -15,18 +15,44 @@ _WHOSE = {"own": "your council", "other_council": "another council", "dfe": "the
 
 
 def found_say(found: Found) -> str:
-    """In a sentence, how far the guidance answers."""
-    read = "".join(f" “{wrong}” was read as “{right}”." for wrong, right in found.read_as)
+    """In a sentence or a few, how far the guidance answers, and what no document covers."""
+    return f"{_answer(found)}{_uncovered(found)}{_read(found)}".strip()
+
+
+def _answer(found: Found) -> str:
+    if found.answered == "no" and found.not_covered:
+        return ""
     if found.answered == "no":
         words = f" in these words: {', '.join(found.unfound)}" if found.unfound else ""
         return (
             f"The guidance held here does not say{words}. Other words may find it; "
             "else ask your team manager, or legal on a point of law."
         )
-    unfound = f" Nothing was found on: {', '.join(found.unfound)}." if found.unfound else ""
     if found.answered == "partly":
-        return f"These are the nearest passages; they may not answer the question.{read}{unfound}"
-    return f"Every word you searched for stands in the first of these; read whether it answers.{read}"
+        return "These are the nearest passages; they may not answer the question."
+    named = ", or another name for it," if found.also else ""
+    return f"Every word you searched for{named} stands in the first of these; read whether it answers."
+
+
+def _uncovered(found: Found) -> str:
+    lead = "None of the documents covers" if found.answered == "no" else "It may be about what no document covers"
+    said = "".join(f" {lead}: {one.title}. Ask {one.ask_whom}." for one in found.not_covered)
+    nearest = " The passages below are only the nearest." if found.answered == "no" and found.passages else ""
+    return f"{said}{nearest}" if said else ""
+
+
+def _read(found: Found) -> str:
+    """How the words were read, where that is not as they were typed."""
+    read = "".join(f" “{wrong}” was read as “{right}”." for wrong, right in found.read_as)
+    also = "".join(f" {through(typed, name)}" for typed, name in found.also)
+    told = found.unfound and (found.answered != "no" or found.not_covered)
+    unfound = f" Nothing was found on: {', '.join(found.unfound)}." if told else ""
+    return f"{read}{also}{unfound}"
+
+
+def through(typed: str, name: str) -> str:
+    """That a word of the question was searched for by another name."""
+    return f"“{typed}” was searched as “{name}” too."
 
 
 def notes_data(found: Found, guidance: Guidance, today: date) -> list[dict[str, Any]]:
@@ -52,6 +78,8 @@ def found_text(found: Found, guidance: Guidance, width: int = 80) -> str:
 
 def _lines(found: Found, guidance: Guidance, width: int) -> Iterator[str]:
     yield paragraph(found_say(found), width)
+    for silence in found.not_covered:
+        yield paragraph(silence.says, width, 2)
     for passage in found.passages:
         statement = guidance.statements[passage.id]
         yield ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.conditions import CHILD, Facts
+from assistant.conditions import Facts
 from assistant.documents.pages import Page
 from assistant.guidance import Guidance
+from assistant.reasoning.bearing import bears_on_option
 from assistant.reasoning.records import Entry
 
 
@@ -15,13 +16,12 @@ def beside(entry: Entry, guidance: Guidance, facts: Facts) -> Iterator[tuple[str
     differing = tuple(
         (one.title, Page("conflict", one.id))
         for one in guidance.conflicts.values()
-        if entry.option in one.options and guidance.condition(one.when, CHILD).truth(facts) is True
+        if bears_on_option(one, entry.option, guidance, facts)
     )
     silent = tuple(
         (f"{one.title}. Ask {one.ask_whom}.", Page("silence", one.id))
         for one in guidance.silences.values()
-        if entry.option in one.options
-        and (one.when is None or guidance.condition(one.when, CHILD).truth(facts) is True)
+        if bears_on_option(one, entry.option, guidance, facts)
     )
     if differing:
         yield "Where the sources differ", differing

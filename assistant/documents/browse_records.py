@@ -15,7 +15,7 @@ from assistant.documents.browse_words import (
     whose_words,
 )
 from assistant.documents.pages import Page
-from assistant.documents.views import Line, citation_view
+from assistant.documents.views import WHAT_TO_DO, WHY_THEY_DIFFER, Line, citation_view
 from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
 from assistant.guidance.records import Conflict, CurrencyNote, Form, FormField, Silence, Term
@@ -131,9 +131,9 @@ def conflict_view(conflict: Conflict, guidance: Guidance, authority: str) -> Ite
         yours = " (yours)" if side.whose == authority else ""
         cited = cites_label(side.cites, guidance, authority)
         yield Line("text", f"{side_label(side.whose, guidance)}{yours}: {side.says} [{cited}]", side.cites or None, 2)
-    yield Line("heading", "Why they differ")
+    yield Line("heading", WHY_THEY_DIFFER)
     yield Line("text", conflict.why, None, 2)
-    yield Line("heading", "What to do")
+    yield Line("heading", WHAT_TO_DO)
     yield Line("text", conflict.do, None, 2)
     yield from _about(conflict.options, guidance, "Any option.")
 

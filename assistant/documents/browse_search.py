@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.documents.asked import through
 from assistant.documents.browse_records import conflict_link, note_link, silence_link, term_link
 from assistant.documents.browse_words import banners, link, source_label, statement_line, whose_source
 from assistant.documents.pages import Page
@@ -38,15 +39,21 @@ def search_view(
         return
     listed = index().everything(words, authority)
     yield from _told(listed)
-    yield from _group("Options", [link(guidance.options[key].label, Page("option", key)) for key in listed.options])
-    yield from _group("Words of the field", [term_link(guidance.terms[key]) for key in listed.terms])
+    more = dict(listed.more)
+    options = [link(guidance.options[key].label, Page("option", key)) for key in listed.options]
+    yield from _group("Options", options, more.get("option", 0))
+    terms = [term_link(guidance.terms[key]) for key in listed.terms]
+    yield from _group("Words of the field", terms, more.get("term", 0))
     yield from _statements(listed, guidance, authority, today)
+    yield from _more("passage", more.get("statement", 0))
     silent = [silence_link(guidance.silences[key]) for key in listed.silences]
-    yield from _group("What no document covers, and whom to ask", silent)
+    yield from _group("What no document covers, and whom to ask", silent, more.get("silence", 0))
     forms = [link(guidance.forms[key].title, Page("form", key)) for key in listed.forms]
-    yield from _group("Forms and checklists", forms)
-    yield from _group("Where the sources differ", [conflict_link(guidance.conflicts[key]) for key in listed.conflicts])
-    yield from _group("Law notes, not part of the guidance", [note_link(guidance.notes[key]) for key in listed.notes])
+    yield from _group("Forms and checklists", forms, more.get("form", 0))
+    conflicts = [conflict_link(guidance.conflicts[key]) for key in listed.conflicts]
+    yield from _group("Where the sources differ", conflicts, more.get("conflict", 0))
+    notes = [note_link(guidance.notes[key]) for key in listed.notes]
+    yield from _group("Law notes, not part of the guidance", notes, more.get("note", 0))
 
 
 def _told(listed: Listed) -> Iterator[Line]:
@@ -58,6 +65,8 @@ def _told(listed: Listed) -> Iterator[Line]:
         return
     for wrong, right in listed.read_as:
         yield Line("text", f"“{wrong}” is nowhere here, and was read as “{right}”.")
+    for typed, name in listed.also:
+        yield Line("text", through(typed, name))
     if listed.unfound:
         yield Line("text", f"Nothing was found on: {', '.join(listed.unfound)}.")
     yield Line("quiet", "The nearest first. That a word is not found does not mean that the guidance is silent.")
@@ -74,7 +83,15 @@ def _statements(listed: Listed, guidance: Guidance, authority: str, today: date)
         yield from _group(title, [*past, *lines] if lines else [])
 
 
-def _group(title: str, lines: list[Line]) -> Iterator[Line]:
+def _group(title: str, lines: list[Line], more: int = 0) -> Iterator[Line]:
     if lines:
         yield Line("heading", title)
         yield from lines
+        yield from _more("", more)
+
+
+def _more(what: str, more: int) -> Iterator[Line]:
+    """That there are more than are listed."""
+    if more:
+        named = f"{what}{'s' * (more > 1)}" if what else ""
+        yield Line("quiet", " ".join(f"And {more} more {named}".split()) + "; add a word.")

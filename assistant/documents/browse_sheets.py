@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.documents.browse_words import banners, link, source_label, sources_in_order, whose_source
+from assistant.documents.browse_words import banners, link, side_label, source_label, sources_in_order, whose_source
 from assistant.documents.pages import Page
 from assistant.documents.views import Line, Style
 from assistant.guidance import Guidance
 from assistant.guidance.records import Cell, Printed, Row
+from assistant.guidance.references import DFE
 
 ROWS: dict[Row, str] = {
     "fits": "When it fits",
@@ -37,7 +38,14 @@ STATES: dict[Printed, str] = {
     "not_printed": "Not printed: the document does not say, which is not the same as none. ",
 }
 """How a cell stands in its document, in words."""
+OUR_NOTE = "Our note: "
+"""Before what we say of how a cell was read: no document says it."""
 NOTHING = "Nothing on this is held here, which is not the same as none."
+TWO_SILENCES = (
+    "“Not printed”: the document has a place for it and does not say. “Nothing held”: nothing on it from that document "
+    "is held here. Neither is the same as none."
+)
+"""Said once on a sheet."""
 CAPTION = "This sets out what the documents print. It weighs nothing, and the order of the columns says nothing."
 _NOTES = re.compile(r"\blaw notes? ([0-9]{1,4}(?:(?:, | and )[0-9]{1,4})*)")
 FEWEST, MOST = 2, 4
@@ -59,10 +67,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row's title, without cells; or what one document says there of each option in turn. `title`: whose it is."""
+    """A row's title, without cells; or what one document says there of each option in turn. `title`: whose it is.
+
+    `silent`: it is neither; its title names the documents that say nothing on the row.
+    """
 
     title: str
     cells: tuple[Said, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,19 +97,30 @@ class Sheets:
         return [source for source in sources_in_order(self.guidance, self.authority) if source in found]
 
     def row(self, row: Row, options: Sequence[str]) -> Iterator[TableRow]:
-        """A row of these options: a document in turn, one's own council's first, and said where that is silent."""
-        cells = [cell for option in options for found in self._at(option, row).values() for cell in found]
-        there = {cell.source for cell in cells}
-        speaks = any(cell.printed != "not_printed" for cell in cells)
-        own = [key for key in self.guidance.sources if whose_source(key, self.guidance, self.authority) == "own"]
-        if own and speaks and there.isdisjoint(own):
-            yield TableRow(f"{self.guidance.authorities[self.authority].name} (yours)", (Said(NOTHING),) * len(options))
-        elif not there:
-            yield TableRow("All documents", (Said(NOTHING),) * len(options))
-        for source in sources_in_order(self.guidance, self.authority):
+        """A row of these options: a document in turn, one's own council's first; then those that are silent, named."""
+        there = {source for option in options for source in self._at(option, row)}
+        order = sources_in_order(self.guidance, self.authority)
+        for source in order:
             if source in there:
                 said = tuple(self._said(self._at(option, row).get(source, [])) for option in options)
                 yield TableRow(source_label(source, self.guidance, self.authority), said)
+        silent = [source for source in order if source not in there]
+        if silent:
+            yield TableRow(self._nothing_from(silent, there), silent=True)
+
+    def _nothing_from(self, silent: Sequence[str], there: set[str]) -> str:
+        """These documents named: by whose they are where nothing else of theirs speaks on the row."""
+        if not there:
+            return "Nothing held from any document on this."
+        sources = self.guidance.sources
+        speaking = {sources[source].owner for source in there}
+        named: dict[str, None] = {}
+        for key in silent:
+            owner = sources[key].owner
+            name = f"the {side_label(owner, self.guidance)}" if owner == DFE else side_label(owner, self.guidance)
+            yours = " (yours)" if whose_source(key, self.guidance, self.authority) == "own" else ""
+            named[f"the {sources[key].short}" if owner in speaking else f"{name}{yours}"] = None
+        return f"Nothing held from {', '.join(named)} on this."
 
     def _at(self, option: str, row: Row) -> dict[str, list[Cell]]:
         return self._cells.get((option, row), {})
@@ -107,7 +130,8 @@ class Sheets:
             return Said(NOTHING)
         cites = tuple(dict.fromkeys(cite for cell in cells for cite in cell.cites))
         says = " ".join(f"{STATES[cell.printed]}{cell.says}{_cited(cell)}" for cell in cells)
-        note = " ".join(cell.note for cell in cells if cell.note)
+        notes = " ".join(cell.note for cell in cells if cell.note)
+        note = f"{OUR_NOTE}{notes}" if notes else ""
         named = dict.fromkeys(f"law:{number}" for said in _NOTES.findall(note) for number in re.findall("[0-9]+", said))
         return Said(says, note, cites, tuple(one for one in named if self.guidance.resolves(one)))
 
@@ -124,11 +148,14 @@ def sheet_lines(option: str, guidance: Guidance, authority: str, today: date) ->
     """An option's sheet, row by row, each document's cell apart and named, one's own council's first."""
     sheets = Sheets(guidance, authority)
     yield Line("title", "What the documents print on it, row by row")
+    yield Line("quiet", TWO_SILENCES)
     yield from banners(guidance, sheets.speaking((option,)), today)
     for row, title in ROWS.items():
         yield Line("heading", title)
         for told in sheets.row(row, (option,)):
-            yield from _cell_lines(told.title, told.cells[0], 2)
+            yield from (
+                _cell_lines(told.title, told.cells[0], 2) if told.cells else (Line("quiet", told.title, None, 2),)
+            )
 
 
 def _cell_lines(whose: str, said: Said, indent: int) -> Iterator[Line]:
@@ -139,20 +166,32 @@ def _cell_lines(whose: str, said: Said, indent: int) -> Iterator[Line]:
 
 
 def compare_view(chosen: tuple[str, ...], guidance: Guidance) -> Iterator[Line]:
-    """Choose options to set side by side: a line ticks or unticks one, and one above them shows those ticked."""
+    """Choose options to set side by side: a line ticks or unticks one, and the last shows those ticked.
+
+    Every option keeps its line, so that none has another number than before.
+    """
     yield Line("title", "Options side by side")
-    if len(chosen) < FEWEST:
-        yield Line("text", f"Choose from {FEWEST} to {MOST}. Enter on a line ticks it, and again takes it out.")
-    else:
-        named = ", ".join(guidance.options[key].label for key in chosen)
-        yield link(f"Show these side by side: {named}", Page("table", "", chosen))
+    yield Line("quiet", CAPTION)
+    yield Line("text", ticked_words(chosen))
     for key, option in guidance.options.items():
         after = tuple(one for one in guidance.options if (one in chosen) != (one == key))
         if key in chosen or len(chosen) < MOST:
             yield link(f"[{'x' if key in chosen else ' '}] {option.label}", Page("compare", "", after))
         else:
-            yield Line("quiet", f"[ ] {option.label}", None, 2)
-    yield Line("quiet", CAPTION)
+            yield Line("quiet", f"[ ] {option.label}", Page("compare", "", chosen), 2)
+    if len(chosen) >= FEWEST:
+        named = ", ".join(guidance.options[key].label for key in chosen)
+        yield link(f"Show these side by side: {named}", Page("table", "", chosen))
+
+
+def ticked_words(chosen: tuple[str, ...]) -> str:
+    """How many are ticked, and what to do next."""
+    if not chosen:
+        return f"Tick from {FEWEST} to {MOST} options; the same again takes one out."
+    if len(chosen) < FEWEST:
+        return "One is ticked: now choose a second."
+    more = "You can tick more, or g" if len(chosen) < MOST else "No more fit: take one out to choose another, or g"
+    return f"{len(chosen)} are ticked. {more}o on to “Show these”, the last line."
 
 
 def table_view(chosen: tuple[str, ...], guidance: Guidance, authority: str, today: date) -> Iterator[Line]:
@@ -160,13 +199,17 @@ def table_view(chosen: tuple[str, ...], guidance: Guidance, authority: str, toda
     sheets = Sheets(guidance, authority)
     yield Line("title", " and ".join(guidance.options[key].label for key in chosen))
     yield Line("quiet", CAPTION)
+    yield Line("quiet", TWO_SILENCES)
     yield from banners(guidance, sheets.speaking(chosen), today)
     for row, title in ROWS.items():
         yield Line("heading", title)
-        for option in chosen:
+        found = list(sheets.row(row, chosen))
+        for at, option in enumerate(chosen if any(told.cells for told in found) else ()):
             yield Line("text", f"{guidance.options[option].label}:", None, 2)
-            for told in sheets.row(row, (option,)):
-                yield from _cell_lines(told.title, told.cells[0], 4)
+            for told in found:
+                if told.cells:
+                    yield from _cell_lines(told.title, told.cells[at], 4)
+        yield from (Line("quiet", told.title, None, 2) for told in found if told.silent)
 
 
 def table_rows(chosen: tuple[str, ...], guidance: Guidance, authority: str) -> Iterator[TableRow]:
@@ -177,6 +220,7 @@ def table_rows(chosen: tuple[str, ...], guidance: Guidance, authority: str) -> I
         yield from sheets.row(row, chosen)
 
 
-def table_banners(chosen: tuple[str, ...], guidance: Guidance, authority: str, today: date) -> tuple[Line, ...]:
-    """Which of the documents that speak in a table are past their own review date."""
-    return tuple(banners(guidance, Sheets(guidance, authority).speaking(chosen), today))
+def above_table(chosen: tuple[str, ...], guidance: Guidance, authority: str, today: date) -> tuple[Line, ...]:
+    """What stands above a table: what it is, and which of the documents that speak in it are past their review date."""
+    past = banners(guidance, Sheets(guidance, authority).speaking(chosen), today)
+    return (Line("quiet", CAPTION), Line("quiet", TWO_SILENCES), *past)

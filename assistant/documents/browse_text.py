@@ -9,7 +9,7 @@ from assistant.documents.views import Line, Opens
 from assistant.documents.words import paragraph
 
 _APART = ("title", "heading")
-_MARKED = ("for", "against", "missing", "law", "link")
+_MARKED = ("for", "against", "missing", "law", "link", "item")
 
 
 def opened_in(lines: Sequence[Line]) -> tuple[Opens, ...]:

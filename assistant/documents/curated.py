@@ -47,6 +47,6 @@ def _conflict(conflict: Conflict, guidance: Guidance, width: int) -> Iterator[st
     yield paragraph(f"{conflict.title} ({conflict.id})", width)
     for side in conflict.sides:
         yield bullet(f"{side.says} [{cites_label(side.cites, guidance, EVERYBODYS)}]", width, 2)
-    yield paragraph(f"Why they differ: {conflict.why}", width, 2)
-    yield paragraph(f"What to do: {conflict.do}", width, 2)
+    yield paragraph(f"Why they differ, in our reading: {conflict.why}", width, 2)
+    yield paragraph(f"What to do, in our reading: {conflict.do}", width, 2)
     yield ""

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.documents.words import bullet, past_review
+from assistant.documents.words import bullet, paragraph, past_review
 from assistant.guidance import Guidance
+from assistant.text import clean_line
 
 
 def health_data(guidance: Guidance, folder: Path, today: date, version: str) -> dict[str, Any]:
@@ -22,7 +23,9 @@ def health_data(guidance: Guidance, folder: Path, today: date, version: str) -> 
         attention.append(f"Law notes due to be checked again: {', '.join(map(str, stale))}.")
     unsigned = [note for note in guidance.notes.values() if note.starred and not note.signed_off]
     if unsigned:
-        attention.append("Starred law notes are not yet signed off by a solicitor: that is your council's to give.")
+        attention.append(
+            "Law notes that can change a result are not yet signed off by a solicitor: that is your council's to give."
+        )
     if guidance.bank_holidays.known_to < today:
         attention.append("The list of bank holidays has run out: working days cannot be told.")
     return {
@@ -32,6 +35,7 @@ def health_data(guidance: Guidance, folder: Path, today: date, version: str) -> 
         "knowledge": {
             "folder": str(folder),
             "pack": guidance.pack,
+            "replaces": [clean_line(one, 200) for one in guidance.replaces],
             "hash": guidance.fingerprint,
             "statements": len(guidance.statements),
         },
@@ -57,6 +61,11 @@ def health_text(data: dict[str, Any], width: int = 80) -> str:
     lines = [
         f"permanence-assistant {data['version']}, Python {data['python']}, {data['system']}",
         f"Knowledge: {knowledge['folder']} ({knowledge['statements']} statements{pack}, {knowledge['hash']})",
+        *(
+            [paragraph(f"The pack replaces: {', '.join(knowledge['replaces'])}.", width)]
+            if knowledge["replaces"]
+            else ()
+        ),
         f"Kept: {data['kept']}",
         "Ready." if data["ready"] else "Not ready:",
         *(bullet(one, width, 2, "!") for one in data["attention"]),

@@ -103,6 +103,10 @@ def _lines(data: dict[str, Any], width: int) -> Iterator[str]:
     for key, value in data.items():
         if key in ("kind", "id") or value in (None, "", [], ()):
             continue
+        if data["kind"] == "law note" and key in ("starred", "when"):
+            if value is True:
+                yield "It can change a result."
+            continue
         name = key.replace("_", " ").capitalize()
         if key == "your_copy":
             yield from _own_copy_lines(value, width)

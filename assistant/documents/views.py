@@ -23,17 +23,22 @@ from assistant.text import clean_line
 if TYPE_CHECKING:
     from assistant.copies.passages import OwnPassage, Passages
 
-Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law", "link"]
+Style = Literal["title", "heading", "text", "quiet", "entry", "for", "against", "missing", "law", "link", "item"]
 MARKS = {"open": "o", "find_out_first": "?", "not_supported": "x", "not_applicable": "-"}
 """A sign for each standing, always with its words."""
-Opens = Seat | tuple[str, ...] | Page | None
+WHY_THEY_DIFFER, WHAT_TO_DO = "Why they differ, in our reading", "What to do, in our reading"
+"""Over what we say of a difference: no document says it."""
+Agenda = Literal["agenda"]
+AGENDA: Agenda = "agenda"
+"""What is due, to do and missing in the case."""
+Opens = Seat | tuple[str, ...] | Page | Agenda | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a view, not yet wrapped. `indent`: in columns.
 
-    `opens`: the entry, the citations or the page of the guidance behind it.
+    `opens`: the entry, the citations, the page of the guidance or the agenda behind it.
     """
 
     style: Style
@@ -231,8 +236,8 @@ def _statement(
                 named = guidance.authorities.get(side.whose)
                 name = named.name if named else {"dfe": "DfE"}.get(side.whose, side.whose.capitalize())
                 yield Line("text", f"{name}: {side.says} [{', '.join(side.cites)}]", side.cites, 2)
-            yield Line("text", f"Why: {conflict.why}", None, 2)
-            yield Line("text", f"What to do: {conflict.do}", None, 2)
+            yield Line("text", f"{WHY_THEY_DIFFER}: {conflict.why}", None, 2)
+            yield Line("text", f"{WHAT_TO_DO}: {conflict.do}", None, 2)
 
 
 def _own_copy(own: OwnPassage) -> Iterator[Line]:

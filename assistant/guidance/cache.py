@@ -18,6 +18,7 @@ from assistant.guidance import records as shapes
 
 Kept = TypeVar("Kept")
 LARGEST_CACHE = 50_000_000
+_MARK = 16
 MOST_KEPT = 3
 """Caches: of the shipped knowledge, and with a pack or two over it."""
 
@@ -28,25 +29,35 @@ def kept(folder: Path, fingerprint: str, kind: type[Kept]) -> Kept | None:
         path = folder / _name(fingerprint)
         if path.stat().st_size > LARGEST_CACHE:
             return None
-        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        data = path.read_bytes()
+        if _mark(data[_MARK:]) != data[:_MARK]:
+            return None
+        return msgspec.msgpack.decode(memoryview(data)[_MARK:], type=kind)
+    except Exception:  # whatever is wrong with it, the files are read instead
         return None
 
 
 def keep(folder: Path, fingerprint: str, records: object) -> None:
-    """Keep `records`; the oldest go. A folder that cannot be written to is no trouble: there is no cache then."""
-    with suppress(OSError):
+    """Keep `records`; the oldest go. Whatever goes wrong is no trouble: there is no cache then."""
+    with suppress(Exception):
+        payload = msgspec.msgpack.encode(records)
         path = folder / _name(fingerprint)
         folder.mkdir(parents=True, exist_ok=True)
         others = [other for other in folder.glob("knowledge-*.msgpack") if other != path]
         half = path.with_suffix(f".{os.getpid()}.tmp")
-        half.write_bytes(msgspec.msgpack.encode(records))
+        half.write_bytes(_mark(payload) + payload)
         half.replace(path)
         for other in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[MOST_KEPT - 1 :]:
             other.unlink(missing_ok=True)
 
 
+def _mark(payload: bytes) -> bytes:
+    """What tells records that were kept from any that were torn or changed since."""
+    return hashlib.blake2b(payload, digest_size=_MARK).digest()
+
+
 def _name(fingerprint: str) -> str:
     """A new version, or records of another shape, are another cache."""
-    shape = hashlib.sha256(Path(shapes.__file__).read_bytes()).hexdigest()[:8]
+    kinds = Path(shapes.__file__)
+    shape = hashlib.sha256(kinds.read_bytes() + kinds.with_name("read.py").read_bytes()).hexdigest()[:8]
     return f"knowledge-{__version__}-{shape}-{fingerprint}.msgpack"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import stat
 from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -19,11 +20,14 @@ import tomli
 from assistant.text import Refused, clean_data, clean_line
 
 LARGEST_FILE = 5_000_000
+LARGEST_NUMBER = 1_000_000_000
+"""Either way from nothing: what is larger is a slip, and more than 64 bits cannot be kept."""
 SCHEMA = 1
 """Of every file in a knowledge folder; one that says nothing has this."""
 _PATH = re.compile(r" - at `\$(.*)`$")
 _MISSING = re.compile(r"object missing required field `(\w+)`")
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+_TOO_LARGE = f"a number too large to be meant: expected at most {LARGEST_NUMBER:,}"
 Record = TypeVar("Record")
 
 
@@ -42,9 +46,14 @@ class Tables(dict[str, Any]):
 def read_toml(path: Path, name: str) -> Tables:
     """The tables of one file; raises BadKnowledge for what is not there, not text or not TOML."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise BadKnowledge(f"{name}: cannot be read: not a file that holds text; expected an ordinary file")
+        if found.st_size > LARGEST_FILE:
             raise BadKnowledge(f"{name}: over {LARGEST_FILE:,} bytes: expected a smaller file; split it")
         return Tables(clean_data(tomli.loads(path.read_bytes().decode("utf-8-sig"))), path)
+    except BadKnowledge:
+        raise
     except FileNotFoundError:
         raise BadKnowledge(f"{name}: no such file: expected it in the knowledge folder") from None
     except OSError as error:
@@ -71,6 +80,8 @@ def only_keys(tables: dict[str, Any], allowed: tuple[str, ...], name: str) -> No
             raise BadKnowledge(
                 f"{name}: unknown key {clean_line(key, 60)!r}: expected {', '.join(allowed)}{_near(key, allowed)}"
             )
+    if (field := _too_large(tables.get("schema"), "schema")) is not None:
+        raise BadKnowledge(f"{name}: {field}: {_TOO_LARGE}")
     if tables.get("schema", SCHEMA) != SCHEMA:
         raise BadKnowledge(
             f"{name}: schema: {clean_line(str(tables['schema']), 20)}: expected {SCHEMA}; this version reads no other"
@@ -129,8 +140,12 @@ def _lines_with(path: Path, identity: str) -> list[int]:
 def _record(table: Any, index: int, key: str, kind: type[Record], name: str, path: Path) -> Record:
     named = table if isinstance(table, dict) else {}
     identity = next((named[field] for field in ("id", "key", "number") if field in named), f"number {index}")
+    if _too_large(identity, "") is not None:
+        identity = f"number {index}"
     where = f"{name}: {key} {clean_line(str(identity), 60)}"
     try:
+        if (field := _too_large(table, "")) is not None:
+            raise BadKnowledge(f"{where}: {field}: {_TOO_LARGE}")
         _refuse_unknown_fields(table, kind, where)
         return msgspec.convert(table, kind, strict=True)
     except (msgspec.ValidationError, BadKnowledge) as error:
@@ -153,6 +168,19 @@ def _refuse_unknown_fields(table: Any, kind: type[Any], where: str, path: str = 
         if inner is not None and isinstance(value, list):
             for index, part in enumerate(value, 1):
                 _refuse_unknown_fields(part, inner, where, f"{key} {index}: ")
+
+
+def _too_large(value: Any, field: str) -> str | None:
+    """The field of the first number in `value` that is larger than any that is meant; None where there is none."""
+    if isinstance(value, int):
+        return None if -LARGEST_NUMBER <= value <= LARGEST_NUMBER else clean_line(field, 60)
+    if isinstance(value, dict):
+        inside = [(f"{field} {key}".strip(), one) for key, one in value.items()]
+    elif isinstance(value, list):
+        inside = [(f"{field} {number}", one) for number, one in enumerate(value, 1)]
+    else:
+        return None
+    return next((found for name, one in inside if (found := _too_large(one, name)) is not None), None)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

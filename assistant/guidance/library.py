@@ -111,6 +111,8 @@ class Guidance:
     """Of each statement's passage, by its id."""
     pack: str | None = None
     """The name of the pack that is laid over the shipped guidance."""
+    replaces: tuple[str, ...] = ()
+    """The shipped records in whose place the pack has its own, such as "deadline tameside.first-ppm"."""
     raw: Guidance | None = field(init=False, default=None, compare=False, repr=False)
     """The same, with `{words}` not yet put as any council says them; None where this is it."""
     spoken: dict[str, Guidance] = field(init=False, default_factory=dict, compare=False, repr=False)

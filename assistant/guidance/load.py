@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant.conditions import ConditionError, Language, Term, Vocabulary
+from assistant.conditions import Condition, ConditionError, Language, Term, Vocabulary
 from assistant.guidance.cache import keep, kept
-from assistant.guidance.files import BadKnowledge, at_its_line
+from assistant.guidance.files import BadKnowledge, at_its_line, located
 from assistant.guidance.library import Guidance
-from assistant.guidance.pack import Pack, laid_over, read_pack
-from assistant.guidance.read import Records, fingerprint_of, read_folder
+from assistant.guidance.pack import expect_pack, faults_of, laid_over, read_pack
+from assistant.guidance.read import FOLDERS, Records, fingerprint_of, read_folder
 from assistant.guidance.records import Authority, Choice, Derived, Part, Question
 from assistant.guidance.references import dangling
 from assistant.guidance.shipped import shipped_folder
@@ -24,6 +24,7 @@ from assistant.guidance.wording import EVERYBODYS, in_words_of, unknown_words
 from assistant.text import clean_line
 
 AUTHORITY = "authority"
+WITHOUT_ID = ("sheets.toml", "voices.toml")
 NEEDED = (
     *("role", "relation", "birth", "living_with", "arrangement_since", "cared_since", "cared_until"),
     *("plan_now", "contingency", "child_wants", "enough_to_lead"),
@@ -45,47 +46,67 @@ def load_guidance(folder: Path | None = None, cache: Path | None = None, pack: P
     `cache`: a folder in which the records are kept once they were found right, so that the next start is quick.
     `pack`: a folder whose files are laid over it; what is wrong with them is said as the pack's.
     """
+    shipped = folder is None
     folder = folder or shipped_folder("knowledge")
     if not folder.is_dir():
         raise BadKnowledge(f"{clean_line(folder.name, 120)}: no such folder: expected a knowledge folder")
-    over = read_pack(pack) if pack else None
+    if pack:
+        expect_pack(pack)
     fingerprint = _fingerprint(folder, pack)
     known = kept(cache, fingerprint, Records) if cache else None
     if known is not None:
-        with suppress(BadKnowledge):  # a cache that is wrong is read past, like one that is not there
-            return in_words_of(_assembled(known, fingerprint, over), EVERYBODYS)
+        with suppress(Exception):  # a cache that is wrong is read past, like one that is not there
+            return in_words_of(_assembled(known, fingerprint), EVERYBODYS)
     found = read_folder(folder)
-    if over is None or pack is None:
-        guidance = _checked(found, fingerprint, None, folder)
+    if pack is None:
+        guidance = in_words_of(_checked(found, fingerprint, folder), EVERYBODYS)
     else:
-        found = laid_over(found, over.records)
-        try:
-            guidance = _checked(found, fingerprint, over, pack)
-        except BadKnowledge as error:  # the shipped files alone are right: what is wrong now comes with the pack
-            raise BadKnowledge(f"pack {clean_line(pack.name, 60)}: {error}") from None
+        if not shipped:  # its own faults are not the pack's
+            _checked(found, fingerprint, folder)
+        over = read_pack(pack)
+        with faults_of(pack):  # the files below are right: what is wrong now comes with the pack
+            found = laid_over(found, over, pack)
+            guidance = in_words_of(_checked(found, fingerprint, pack), EVERYBODYS)
     if cache:
         keep(cache, fingerprint, found)
-    return in_words_of(guidance, EVERYBODYS)
+    return guidance
 
 
 def _fingerprint(folder: Path, pack: Path | None) -> str:
     own = fingerprint_of(folder)
-    return hashlib.sha256((own + fingerprint_of(pack)).encode()).hexdigest()[:12] if pack else own
+    if pack is None:
+        return own
+    with faults_of(pack):
+        over = fingerprint_of(pack)
+    return hashlib.sha256((own + over).encode()).hexdigest()[:12]
 
 
-def _checked(found: Records, fingerprint: str, pack: Pack | None, folder: Path) -> Guidance:
+def _checked(found: Records, fingerprint: str, folder: Path) -> Guidance:
     """Assembled, with every condition compiled and every name looked up. `folder`: whose lines are named in errors."""
     _refuse_without(found.questions, found.derived)
     try:
-        guidance = _assembled(found, fingerprint, pack)
+        guidance = _assembled(found, fingerprint)
     except UsedTwice as error:
         raise BadKnowledge(at_its_line(folder, error.where, error.what)) from None
     for where, what in chain(_not_compiling(guidance), dangling(guidance), unknown_words(guidance)):
-        raise BadKnowledge(at_its_line(folder, where, what))
+        line = at_its_line(folder, where, what)
+        shipped = found.pack is not None and _is_not_in(folder, where)
+        raise BadKnowledge(f"{line} (in the shipped guidance: the pack changed what it speaks of)" if shipped else line)
     return guidance
 
 
-def _assembled(found: Records, fingerprint: str, pack: Pack | None) -> Guidance:
+def _is_not_in(pack: Path, where: str) -> bool:
+    """Whether a record stands in none of the pack's files. Cells and voices have no id: only their file is looked for.
+
+    For the way to an error only: it reads files.
+    """
+    name, _, record = where.partition(": ")
+    if name not in FOLDERS and not (pack / name).is_file():
+        return True
+    return name not in WITHOUT_ID and " " in record.partition(":")[0] and not located(pack, where)[1]
+
+
+def _assembled(found: Records, fingerprint: str) -> Guidance:
     if found.bank_holidays is None:
         raise BadKnowledge("bank_holidays.toml: empty: expected known_from, known_to and days")
     questions = tuple(_with_authorities(found.questions, found.authorities))
@@ -111,7 +132,8 @@ def _assembled(found: Records, fingerprint: str, pack: Pack | None) -> Guidance:
         derived={name.id: name for name in found.derived},
         bank_holidays=found.bank_holidays,
         fingerprints=found.fingerprints,
-        pack=pack.name if pack else None,
+        pack=found.pack,
+        replaces=found.replaces,
         language=Language(_vocabulary(questions, found.derived, found.search_closed)),
         fingerprint=fingerprint,
     )
@@ -188,15 +210,34 @@ def _not_compiling(guidance: Guidance) -> Iterator[tuple[str, str]]:
     """Every condition compiled once, so that a broken one is found now: (where, what) of each that does not."""
     language = guidance.language
     tried: list[tuple[str, Callable[[], object]]] = [
-        (f"questions.toml: derived {name}: condition", partial(language.derived, name)) for name in guidance.derived
+        (
+            f"questions.toml: derived {name}: condition",
+            partial(_not_too_deep, language, partial(language.derived, name)),
+        )
+        for name in guidance.derived
     ]
     tried += [
-        (f"questions.toml: question {question}: when", partial(language.asked_when, question))
+        (
+            f"questions.toml: question {question}: when",
+            partial(_not_too_deep, language, partial(language.asked_when, question)),
+        )
         for question in guidance.questions
     ]
-    tried += [(where, partial(guidance.condition, text, about)) for where, text, about in guidance.conditions()]
+    if language.vocabulary.search_closed is not None:
+        tried.append(
+            ("questions.toml: search_closed", partial(language.questions_of, language.vocabulary.search_closed))
+        )
+    tried += [
+        (where, partial(_not_too_deep, language, partial(guidance.condition, text, about)))
+        for where, text, about in guidance.conditions()
+    ]
     for where, compiled in tried:
         try:
             compiled()
         except ConditionError as error:
             yield where, str(error)
+
+
+def _not_too_deep(language: Language, compiled: Callable[[], Condition]) -> None:
+    """Raise ConditionError for a condition that does not compile, or that is too deep to be read in every case."""
+    language.expect_shallow(compiled().tree)

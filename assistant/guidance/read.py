@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -39,6 +41,7 @@ from assistant.guidance.records import (
     Term,
     Voice,
 )
+from assistant.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Records:
     """What the files of one knowledge folder hold, record by record, before anything is compiled.
 
     `fingerprints`: of each statement's passage, by its id, as `knowledge verify --accept` last kept them.
+    `pack`: the name of the pack that was laid over them; `replaces`: its records that took the place of others.
     """
 
     authorities: tuple[Authority, ...] = ()
@@ -69,6 +73,8 @@ class Records:
     silences: tuple[Silence, ...] = ()
     bank_holidays: BankHolidays | None = None
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    pack: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 FILES: Mapping[str, tuple[str, str, type[Any]]] = {
@@ -88,6 +94,8 @@ FILES: Mapping[str, tuple[str, str, type[Any]]] = {
 }
 """The files that hold one kind of record each: by the name in `Records`, the file, its `[[key]]` and the kind."""
 FOLDERS: Mapping[str, tuple[str, type[Any]]] = {"statements": ("statement", Statement), "rules": ("rule", Rule)}
+MOST_FILES = 10_000
+"""In a knowledge folder and those below it: a folder with more is something else, such as a whole disk."""
 QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK = "questions.toml", "bank_holidays.toml", "fingerprints.toml", "pack.toml"
 
 
@@ -96,6 +104,9 @@ def read_folder(folder: Path, whole: bool = True) -> Records:
 
     Raises BadKnowledge for a file that is missing, misnamed or wrong.
     """
+    for name in FOLDERS if whole else ():
+        if not (folder / name).is_dir():
+            raise BadKnowledge(f"{name}: no such folder: expected it in the knowledge folder")
     _refuse_strangers(folder)
     found: dict[str, Any] = {}
     for kind, (name, key, shape) in FILES.items():
@@ -113,12 +124,16 @@ def read_folder(folder: Path, whole: bool = True) -> Records:
 
 
 def fingerprint_of(folder: Path) -> str:
-    """A short hash of everything in the folder: the same knowledge, the same hash, on every system."""
+    """A short hash of everything in the folder: the same knowledge, the same hash, on every system.
+
+    Raises BadKnowledge for a folder that cannot be listed.
+    """
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
+    for path in _tomls(folder):
         digest.update(path.relative_to(folder).as_posix().encode())
-        if path.is_file() and path.stat().st_size <= LARGEST_FILE:  # what is not is refused when it is read
-            with suppress(OSError):
+        with suppress(OSError):
+            found = path.stat()
+            if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST_FILE:  # what is not is refused when it is read
                 digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
 
@@ -126,9 +141,49 @@ def fingerprint_of(folder: Path) -> str:
 def _refuse_strangers(folder: Path) -> None:
     """A file that is never read would look as if it counted: say so, with the names that are read."""
     known = [name for name, _, _ in FILES.values()] + [QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK]
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in known:
-            raise BadKnowledge(f"{path.name}: not a file of a knowledge folder: expected one of {', '.join(known)}")
+    for path in _tomls(folder):
+        name = path.relative_to(folder).as_posix()
+        inside, _, called = name.rpartition("/")
+        if name in known or (inside in FOLDERS and called.endswith(".toml")):
+            continue
+        if inside in FOLDERS:
+            expected = "expected a name that ends in .toml"
+        elif inside:
+            expected = f"expected it in the folder itself, or right in {' or '.join(FOLDERS)}"
+        else:
+            expected = f"expected one of {', '.join(known)}"
+        raise BadKnowledge(f"{clean_line(name, 120)}: not a file of a knowledge folder: {expected}")
+
+
+def _tomls(folder: Path) -> list[Path]:
+    """All below the folder that is called .toml or nearly so, in order; raises BadKnowledge where it cannot be listed.
+
+    Nothing is passed over silently: a file that is not read must at least be seen.
+    """
+    found: list[Path] = []
+    seen = 0
+    try:
+        for inside, folders, files in os.walk(folder, onerror=_raised):
+            seen += len(folders) + len(files)
+            if seen > MOST_FILES:
+                raise BadKnowledge(f"over {MOST_FILES:,} files and folders: expected a knowledge folder and no more")
+            found += [Path(inside, name) for name in (*folders, *files) if ".toml" in name.lower()]
+    except OSError as error:
+        raise _unlisted(folder, error) from None
+    return sorted(found)
+
+
+def _raised(error: OSError) -> None:
+    raise error
+
+
+def _unlisted(folder: Path, error: OSError) -> BadKnowledge:
+    """What is said of a folder that cannot be listed: by its name below `folder`, or as the folder itself."""
+    at = Path(str(error.filename)) if error.filename else folder
+    name = at.relative_to(folder).as_posix() if at.is_relative_to(folder) else at.name
+    called = "the folder" if name in ("", ".") else clean_line(name, 120)
+    why = error.strerror or "no reason given"
+    return BadKnowledge(f"{called}: cannot be listed ({why}): check that it is a folder you may open")
 
 
 def _tables(folder: Path, name: str, whole: bool) -> Tables:
@@ -137,11 +192,13 @@ def _tables(folder: Path, name: str, whole: bool) -> Tables:
 
 
 def _in_folder(folder: Path, name: str, whole: bool) -> Iterator[tuple[str, Tables]]:
-    if not (folder / name).is_dir():
-        if whole:
-            raise BadKnowledge(f"{name}: no such folder: expected it in the knowledge folder")
+    if not whole and not (folder / name).is_dir():
         return
-    for path in sorted((folder / name).glob("*.toml")):
+    try:
+        paths = sorted(path for path in (folder / name).iterdir() if path.name.endswith(".toml"))
+    except OSError as error:
+        raise _unlisted(folder, error) from None
+    for path in paths:
         yield f"{name}/{path.name}", read_toml(path, f"{name}/{path.name}")
 
 

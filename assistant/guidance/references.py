@@ -6,16 +6,23 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from assistant.guidance.library import WITHOUT_PERSON, Guidance
+from assistant.guidance.records import Voice
 
 DFE, LAW = "dfe", "law"
 MOST_NAMED = 40
 """Of the names that are there, in the line about one that is not."""
+MOST_IN_A_VOICE = 6
+MOST_COUNTED = 10_000
+OLDEST = 120
 Wrong = tuple[str, str]
 """(where, what was expected)"""
 
 
 def dangling(guidance: Guidance) -> Iterator[Wrong]:
     """Every name that leads nowhere and that reasoning would stumble over."""
+    for key in (DFE, LAW):
+        if key in guidance.authorities:
+            yield f"authorities.toml: authority {key}: key", "stands for no council: expected another key"
     owners = (*guidance.authorities, DFE)
     for source in guidance.sources.values():
         yield from _unknown(f"sources.toml: source {source.key}: owner", [source.owner], owners)
@@ -24,6 +31,7 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(where, authority.sources, guidance.sources)
     for statement in guidance.statements.values():
         yield from _unknown(f"statements: statement {statement.id}: source", [statement.source], guidance.sources)
+    yield from _of_ages(guidance)
     yield from _of_person_kinds(guidance)
     yield from _of_options(guidance)
     yield from _of_rules(guidance)
@@ -55,8 +63,8 @@ def _of_what_is_shown(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: source", [cell.source], guidance.sources)
     for form in guidance.forms.values():
         yield from _unknown(f"forms.toml: form {form.id}: source", [form.source], guidance.sources)
-    for number, voice in enumerate(guidance.voices, 1):
-        yield from _unknown(f"voices.toml: voice {number}: statements", voice.statements, guidance.statements)
+    for voice in guidance.voices:
+        yield from _unknown(f"{where_voice(voice)}: statements", voice.statements, guidance.statements)
     for term in guidance.terms.values():
         yield from _unknown(f"glossary.toml: term {term.id}: words", term.words, guidance.authorities)
         yield from _unknown(f"glossary.toml: term {term.id}: not_same", term.not_same, guidance.terms)
@@ -72,6 +80,11 @@ def _of_what_is_shown(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"currency.toml: note {note.number}: options", note.options, guidance.options)
 
 
+def where_voice(voice: Voice) -> str:
+    """Where a voice stands: it has no id, and is known by the statements that it joins."""
+    return f"voices.toml: voice {', '.join(voice.statements[:MOST_IN_A_VOICE]) or 'of nothing'}"
+
+
 def _whose(guidance: Guidance) -> tuple[str, ...]:
     return (*guidance.authorities, DFE, LAW)
 
@@ -79,6 +92,17 @@ def _whose(guidance: Guidance) -> tuple[str, ...]:
 def _groups(guidance: Guidance) -> tuple[str, ...]:
     """The derived names that are about a person."""
     return tuple(name for name in guidance.derived if guidance.language.is_about_person(name))
+
+
+def _of_ages(guidance: Guidance) -> Iterator[Wrong]:
+    for question in guidance.questions.values():
+        for choice in question.choices:
+            if choice.ages and not -1 <= choice.ages[0] <= choice.ages[1] <= OLDEST:
+                where = f"questions.toml: question {question.id}: choice {choice.id}: ages"
+                yield (
+                    where,
+                    f"{choice.ages[0]} to {choice.ages[1]}: expected years from -1 (unborn) to {OLDEST}, in order",
+                )
 
 
 def _of_person_kinds(guidance: Guidance) -> Iterator[Wrong]:
@@ -94,6 +118,11 @@ def _of_options(guidance: Guidance) -> Iterator[Wrong]:
     groups = _groups(guidance)
     roles = [choice.id for choice in guidance.questions["role"].choices] if "role" in guidance.questions else []
     for option in guidance.options.values():
+        if not any(place.stand_in != "never" for place in option.places):
+            yield (
+                f"options.toml: option {option.key}: places",
+                'expected one with stand_in = "always" or "nobody_named", so that it is always listed',
+            )
         for number, place in enumerate(option.places, 1):
             where = f"options.toml: option {option.key}: place {number}"
             yield from _unknown(f"{where}: who", [place.who] if place.who else [], groups)
@@ -119,6 +148,8 @@ def _of_deadlines(guidance: Guidance) -> Iterator[Wrong]:
     numbers = [name for name, term in terms.items() if term.kind == "number" and not term.per_person]
     for deadline in guidance.deadlines.values():
         where = f"deadlines.toml: deadline {deadline.id}"
+        if not 0 <= deadline.count <= MOST_COUNTED:
+            yield f"{where}: count", f"{deadline.count}: expected 0 to {MOST_COUNTED:,}"
         yield from _unknown(f"{where}: authority", [deadline.authority], (*guidance.authorities, LAW))
         yield from _unknown(f"{where}: start", [deadline.start] if deadline.start else [], dates)
         yield from _unknown(f"{where}: done_on", [deadline.done_on] if deadline.done_on else [], dates)

@@ -13,6 +13,7 @@ from assistant.interview.sitting import Sitting
 from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
 from assistant.reasoning.case import person_label
 from assistant.reasoning.words import answer_words
+from assistant.text import clean_line
 
 Who = Literal["assistant", "worker", "aside"]
 
@@ -81,13 +82,24 @@ class _Reading:
             case "noted":
                 self.turns.append(Turn("aside", f"Kept as a note: “{event.value}”"))
             case "reopened":
-                self.turns.append(
-                    Turn("aside", f"The guidance has changed since you were last here.{self._unfit()}", since=True)
-                )
+                changed = f"The guidance has changed since you were last here.{self._gone()}{self._unfit()}"
+                self.turns.append(Turn("aside", changed, since=True))
             case "shown":
                 self._shown(event)
             case _:
                 pass
+
+    def _gone(self) -> str:
+        """Whose policy the case was worked to, where this guidance has no such authority."""
+        named = None
+        for event in effective(self.sitting.events):
+            if event.kind == "opened" and isinstance(event.value, dict):
+                named = event.value.get("authority")
+            elif event.kind in ("answered", "confirmed") and event.question == "authority":
+                named = event.value
+        if not isinstance(named, str) or named in self.sitting.guidance.authorities:
+            return ""
+        return f" This case was worked to {clean_line(named, 60)}'s policy, which is in a pack that is not in use now."
 
     def _unfit(self) -> str:
         """Which answers the questions no longer take."""

@@ -12,7 +12,8 @@ from assistant.guidance import Guidance
 class Listed:
     """What has any of the words, best first. `unfound`, `read_as`: as of what is found for a question.
 
-    `searched`: whether there was a word to search for that is not too common.
+    `searched`: whether there was a word to search for that is not too common. `also`: words that found something
+    through another name, with that name. `more`: of which kinds there are more than are listed, and how many.
     """
 
     statements: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class Listed:
     unfound: tuple[str, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
     searched: bool = True
+    also: tuple[tuple[str, str], ...] = ()
+    more: tuple[tuple[str, int], ...] = ()
 
 
 def filed(guidance: Guidance) -> Iterator[tuple[str, str, str]]:

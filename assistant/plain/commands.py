@@ -33,6 +33,7 @@ COMMANDS = (
     Command(("why", "?"), "why this question is asked"),
     Command(("again",), "hear the question again"),
     Command(("options",), "every option as it stands now"),
+    Command(("due",), "what is due, to do and missing, and who can supply it"),
     Command(("open",), "one option: its strengths, risks and what to find out", "number", "open 3"),
     Command(("cite",), "one citation: what it says and where it is", "cite", "cite 2, or cite TM-216f"),
     Command(("browse",), "read in the guidance: by document, option or topic, with search"),

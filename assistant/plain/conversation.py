@@ -25,6 +25,7 @@ from assistant.working import WorkingCase
 
 Ending = Literal["home", "quit"]
 OWN_CHOICES = (cards.DEEPER, cards.END)
+AS_A_NOTE = "keep it as a note"
 
 
 class Conversation:
@@ -55,7 +56,7 @@ class Conversation:
             try:
                 self._take(self.terminal.ask())
             except BadReply as error:
-                said = str(error)
+                said = with_command(str(error))
                 self.terminal.say(f"{said[:1].upper()}{said[1:]}.")
         return self._ended
 
@@ -205,6 +206,8 @@ class Conversation:
                 looking.why(sitting)
             case "options":
                 looking.options(sitting)
+            case "due":
+                looking.due(sitting)
             case "open":
                 looking.open(sitting, command.rest)
             case "cite":
@@ -246,3 +249,8 @@ class Conversation:
         for line in help_lines():
             self.terminal.say(line, 2)
         self.terminal.say("A slash before it, as in /help, makes it a command wherever it could also be an answer.")
+
+
+def with_command(words: str) -> str:
+    """Why a reply was not taken, with what to type where it can be kept as a note."""
+    return f"{words}: type note" if words.endswith(AS_A_NOTE) else words

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from assistant.copies.passages import own_passages
+from assistant.documents.agenda import agenda_view
+from assistant.documents.browse_text import page_text
 from assistant.documents.reading import reading
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import Line, citation_view, entry_view, options_view
@@ -31,7 +33,14 @@ class Looking:
         view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
         self._seats = seats_in(view)
         self._put(view)
-        self._terminal.say("To read one, type open and its number.")
+        self._terminal.say("To read one, type open and its number. For what is due, to do and missing, type due.")
+
+    def due(self, sitting: Sitting) -> None:
+        """What is due, to do and missing."""
+        view = agenda_view(sitting.assessment, sitting.guidance, sitting.facts)
+        self._terminal.say()
+        self._terminal.put(page_text(view, self._terminal.width, numbered=False))
+        self._say_cited(view)
 
     def open(self, sitting: Sitting, said: str) -> None:
         """The option at a number, as they were numbered last; raises BadReply."""
@@ -82,6 +91,10 @@ class Looking:
     def _put_cited(self, view: tuple[Line, ...]) -> None:
         self._terminal.say()
         self._terminal.put(view_text(view, self._terminal.width))
+        self._say_cited(view)
+
+    def _say_cited(self, view: tuple[Line, ...]) -> None:
+        """How to read what was cited in what was read out."""
         self.looked += 1
         found = cites_in(view)
         if found:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import Conflict, CurrencyNote, Silence
+from assistant.guidance.records import CurrencyNote
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
+from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
@@ -42,8 +42,8 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         gaps=gaps_for(entries, guidance, facts),
         deadlines=deadlines,
         prompts=prompts,
-        conflicts=_bearing(guidance.conflicts.values(), entries, guidance, facts),
-        silences=_bearing(guidance.silences.values(), entries, guidance, facts),
+        conflicts=bearing_on_case(guidance.conflicts.values(), entries, guidance, facts),
+        silences=bearing_on_case(guidance.silences.values(), entries, guidance, facts),
         notes=tuple(
             _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
         ),
@@ -176,18 +176,4 @@ def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, f
 def _note(note: CurrencyNote, today: date) -> Note:
     return Note(
         note.number, note.says, note.authority, note.starred, note.checked, today > note.review_by, note.signed_off
-    )
-
-
-def _bearing(
-    records: Iterable[Conflict | Silence], entries: tuple[Entry, ...], guidance: Guidance, facts: Facts
-) -> tuple[str, ...]:
-    """The conflicts, or topics not covered, that bear on this case: `when` holds, and one of their options is live."""
-    live = {entry.option for entry in entries if entry.is_live}
-    return tuple(
-        one.id
-        for one in records
-        if one.when is not None
-        and (not one.options or live.intersection(one.options))
-        and guidance.condition(one.when, CHILD).truth(facts) is True
     )

@@ -22,14 +22,20 @@ class Desk:
 
     def __init__(self, authority: str | None, today: date | None, pack: Path | None = None) -> None:
         """`authority`, `pack`: those named on the command line, which come before those in the settings."""
-        self.passed_over: str | None = None
-        """Why the pack that is set was passed over, in one line; None where it was not."""
+        self._pack_problem: str | None = None
+        self._put_aside: str | None = None
         if pack is not None:
             self.guidance = load_guidance(cache=cache_folder(), pack=pack)
         else:
-            self.guidance, self.passed_over = guidance_as_set(data_folder(), cache_folder())
+            self.guidance, self._pack_problem = guidance_as_set(data_folder(), cache_folder())
         self._authority = authority
         self._today = today
+
+    @property
+    def passed_over(self) -> str | None:
+        """What of the settings was passed over or put aside, the pack included, and why; None where nothing was."""
+        said = (read_settings(data_folder()).problem, self._put_aside, self._pack_problem)
+        return ". ".join(one for one in said if one) or None
 
     @cached_property
     def store(self) -> Store:
@@ -46,12 +52,12 @@ class Desk:
     def keep_authority(self, authority: str) -> None:
         """Remember whose policy the worker works to, the first time it is chosen, so that it is not asked again."""
         if read_settings(data_folder()).authority is None:
-            keep_authority(data_folder(), authority)
+            self._put_aside = keep_authority(data_folder(), authority)
 
     def set_authority(self, authority: str) -> None:
         """The authority that new cases begin with from now on."""
         self._authority = authority
-        keep_authority(data_folder(), authority)
+        self._put_aside = keep_authority(data_folder(), authority)
 
     @property
     def authority(self) -> str | None:

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.copies.passages import own_passages
+from assistant.documents.agenda import TITLE, agenda_view
 from assistant.documents.pages import Page
-from assistant.documents.views import Line, citation_view, entry_view, options_view
+from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
@@ -52,7 +53,8 @@ class LookScreen(LinesScreen):
 
     HELP = (
         "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation, a citation its section. Escape goes back one step, F3 to the question. F8 opens the guidance."
+        "citation, a citation its section. The last line of the options opens what is due, to do and missing. Escape "
+        "goes back one step, F3 to the question. F8 opens the guidance."
     )
 
     def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
@@ -65,7 +67,7 @@ class LookScreen(LinesScreen):
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, the citations behind a line, or a page of the guidance."""
+    """Open an entry, the citations behind a line, a page of the guidance, or what is due, to do and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
         entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
@@ -76,6 +78,8 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
         lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
         if lines:
             screen.app.push_screen(LookScreen(lines, sitting))
+    elif opens == AGENDA:
+        screen.app.push_screen(LookScreen(agenda_view(sitting.assessment, guidance, facts), sitting))
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -85,4 +89,10 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
 def options_screen(sitting: Sitting, changed: str) -> LookScreen:
     """The options on the whole screen, with what moved last."""
     note = f"Just changed: {changed}" if changed else ""
-    return LookScreen(options_view(sitting.assessment, sitting.guidance, sitting.facts), sitting, note)
+    return LookScreen(options_lines(sitting), sitting, note)
+
+
+def options_lines(sitting: Sitting) -> tuple[Line, ...]:
+    """The options, and after them the way to what is due, to do and missing."""
+    view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
+    return (*view, Line("link", TITLE, AGENDA))

@@ -15,6 +15,7 @@ from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from assistant.interview.cards import SPECIALS, Card
+from assistant.interview.state import Pair
 from assistant.interview.transcript import unplaced_words
 from assistant.screens.rows import DONE, NOT_THAT, SPECIAL_KEYS, Row, row_visual, rows_of
 from assistant.screens.said import Words
@@ -27,9 +28,17 @@ DISAGREE = dict(SPECIALS)["disputed"].lower()
 class Choices(OptionList):
     """What may be chosen. A key that is no movement is handed on at once, so that fast typing stays in order."""
 
-    def __init__(self, typed: Callable[[str], None]) -> None:
+    def __init__(self, typed: Callable[[str], None], nowhere: Callable[[], None]) -> None:
+        """`typed`: is told of a key that is no movement; `nowhere`: that Enter was pressed while no row has the bar."""
         super().__init__(id="choices", compact=True)
         self._typed = typed
+        self._nowhere = nowhere
+
+    def action_select(self) -> None:
+        """Choose the row that has the bar."""
+        if self.highlighted is None:
+            self._nowhere()
+        super().action_select()
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.is_printable and event.character != "?":
@@ -79,23 +88,47 @@ class QuestionCard(Vertical):
         self._meanings: tuple[str, ...] = ()
         self._trouble = ""
         self._ticked: list[str] = []
+        self._unsent: dict[Pair, list[str]] = {}
+        """Ticks of lists that another question came before."""
+        self._sent = False
+        """Whether a reply to this card is under way, so that its ticks are done with."""
         self._versions: list[Any] | None = None
         """Versions of a disputed answer, while they are being said."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask", markup=False)
-        yield Choices(self._key)
+        yield Choices(self._key, self._enter_nowhere)
         yield Words(self._instead, id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     def put(self, card: Card, meanings: tuple[str, ...] = ()) -> None:
         """Put a card. `meanings`: what the worker's words were read as, in words, to be confirmed."""
-        self._card, self._meanings, self._trouble, self._versions = card, meanings, "", None
-        self._ticked = [one for one in card.suggested if one in {offer.id for offer in card.offers}]
+        again = not self._sent and (self._card, self._meanings) == (card, meanings)
+        self._set_ticks(card)
+        self._card, self._meanings, self._trouble, self._sent = card, meanings, "", False
         words = self.query_one(Words)
         words.value = card.suggested[0] if card.kind == "text" and card.suggested else ""
         words.placeholder = "" if card.kind in ("text", "date", "number") else "or say it in your own words"
-        self._draw(first=True)
-        if self._typed_in and not meanings:
+        if not again:
+            self._versions = None
+        self._draw(first=not again)
+        self.resume()
+
+    def _set_ticks(self, card: Card) -> None:
+        """The ticks of this card: those not sent when something else came between; else what is suggested."""
+        before = self._card
+        if before is not None and before.takes_several and self._versions is None:
+            self._unsent.pop(before.pair, None)
+            if not self._sent:
+                self._unsent[before.pair] = self._ticked
+        elif before == card and not self._sent:  # a note was kept while versions are being said
+            return
+        offered = {offer.id for offer in card.offers}
+        self._ticked = [one for one in self._unsent.get(card.pair, card.suggested) if one in offered]
+
+    def resume(self) -> None:
+        """Go on with the card as it stands."""
+        words = self.query_one(Words)
+        if self._typed_in and not self._meanings:
             words.cursor_position = len(words.value)
             words.focus()
         else:
@@ -104,6 +137,7 @@ class QuestionCard(Vertical):
     def trouble(self, words: str) -> None:
         """Say why a reply was not taken; it stays where it was typed, to be typed over."""
         self._trouble = words
+        self._sent = False
         self._draw_ask()
         typed = self.query_one(Words)
         typed.selection = Selection(0, len(typed.value))
@@ -163,7 +197,7 @@ class QuestionCard(Vertical):
         if self._meanings:
             return ""
         if card.takes_several:
-            return "Space or Enter ticks. Enter on a ticked one goes on."
+            return "Space, its number or Enter ticks. Enter on a ticked one goes on."
         return card.hint
 
     # ------------------------------------------------------------ replies
@@ -195,9 +229,21 @@ class QuestionCard(Vertical):
             return False
         if self._ticks and key not in SPECIAL_KEYS:
             self._tick(chosen)
+            choices = self.query_one(Choices)
+            choices.highlighted = next((at for at, row in enumerate(self._rows()) if row[0] == chosen), None)
         else:
             self._chosen(chosen)
         return True
+
+    def _enter_nowhere(self) -> None:
+        """Enter while no row has the bar: it answers nothing, and says what would."""
+        how = "move to one with the arrows, or press its number"
+        if self._ticks and self._ticked:
+            how = "Enter on a ticked one goes on: move to it with the arrows"
+        elif self._ticks:
+            how = "Space or its number ticks one; Enter on a ticked one goes on"
+        self._trouble = how
+        self._draw_ask()
 
     def _instead(self, key: str) -> bool:
         """Whether a key pressed before anything was typed is a reply, or a question, rather than words."""
@@ -251,21 +297,26 @@ class QuestionCard(Vertical):
         if card is None:
             return
         if self._meanings:
-            self.post_message(self.Struck() if identity == NOT_THAT else self.Confirmed(int(identity)))
+            self._send(self.Struck() if identity == NOT_THAT else self.Confirmed(int(identity)))
         elif identity == "leave":
-            self.post_message(self.Left())
+            self._send(self.Left())
         elif identity == "disputed" and card.takes_choices and self._versions is None:
             self.disagree()
         elif identity in dict(SPECIALS):
-            self.post_message(self.Replied(identity, card))
+            self._send(self.Replied(identity, card))
         elif self._versions is not None:
             self._version_chosen(card, identity)
         elif not card.takes_several:
-            self.post_message(self.Replied(identity, card))
+            self._send(self.Replied(identity, card))
         elif identity in self._ticked:
-            self.post_message(self.Replied(list(self._ticked), card))
+            self._send(self.Replied(list(self._ticked), card))
         else:
             self._tick(identity)
+
+    def _send(self, reply: Message) -> None:
+        """Hand a reply on."""
+        self._sent = not isinstance(reply, self.Struck)
+        self.post_message(reply)
 
     def _version_chosen(self, card: Card, identity: str) -> None:
         """A row chosen while the versions of a disputed answer are being said."""
@@ -275,7 +326,7 @@ class QuestionCard(Vertical):
             if len(said) == 1:
                 self.trouble("one version is no disagreement: tick another, or none")
             else:
-                self.post_message(self.Replied({"disputed": said} if said else "disputed", card))
+                self._send(self.Replied({"disputed": said} if said else "disputed", card))
         elif card.takes_several and identity in self._ticked:
             self._versions, self._ticked = versions, []
             self._draw(first=True)
@@ -301,7 +352,7 @@ class QuestionCard(Vertical):
         card = self._card
         words = event.value.strip()
         if card is not None and (words or card.kind == "text"):
-            self.post_message(self.Said(words) if card.kind != "text" else self.Replied(words, card))
+            self._send(self.Said(words) if card.kind != "text" else self.Replied(words, card))
         elif card is not None:
             self.query_one(Choices).focus()
 

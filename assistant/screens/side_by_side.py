@@ -12,7 +12,7 @@ from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.documents.browse_sheets import CAPTION, NOTHING, Said, TableRow, table_banners, table_rows
+from assistant.documents.browse_sheets import NOTHING, Said, TableRow, above_table, table_rows
 from assistant.documents.pages import Page
 from assistant.documents.reading import Reading
 from assistant.documents.views import Line
@@ -53,10 +53,10 @@ class TableList(TallList):
     def _visuals(self) -> Iterable[Visual]:
         yield from (line_visual(line) for line in self._above)
         for row in self._rows:
-            if not row.cells:
+            if row.silent:
+                yield plain(row.title, "$quiet")
+            elif not row.cells:
                 yield plain(row.title, "bold $primary")
-            elif all(cell.says == NOTHING for cell in row.cells):
-                yield plain(f"{row.title}: {NOTHING}", "$quiet")
             else:
                 cells = [_cell(cell) for cell in turned(row.cells, self._turned)]
                 yield Columns(cells, plain(row.title, "bold"))
@@ -96,7 +96,7 @@ class SideBySideScreen(BrowseScreen):
 
     def compose(self) -> ComposeResult:
         guidance, authority = self.book.guidance, self.book.authority
-        above = (Line("quiet", CAPTION), *table_banners(self._chosen, guidance, authority, self.book.today))
+        above = above_table(self._chosen, guidance, authority, self.book.today)
         yield Static(id="status", markup=False)
         yield Static(id="names", markup=False)
         yield TableList(above, table_rows(self._chosen, guidance, authority))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.documents.reasons_to_ask import why_view
-from assistant.documents.views import options_view
+from assistant.documents.views import AGENDA
 from assistant.interview import replies
 from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
@@ -23,9 +24,10 @@ from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
+from assistant.screens.due import DueCommand
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
-from assistant.screens.look import LookScreen, open_behind, options_screen
+from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
 from assistant.screens.words import plain, put_in
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.working import WorkingCase
 
 WIDE = 110
+AS_A_NOTE = "keep it as a note"
 
 
 class TalkScreen(Screen[None]):
@@ -49,12 +52,14 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand}
     HELP = (
-        "Choose with the arrows and Enter, or by its number. In a list, Space ticks. Letters go to the line below: "
-        "say it in your own words, Enter, and confirm what was understood. 0 not known yet, - does not apply, / they "
-        "disagree, . leave it for now. ? says why it is asked. F3 shows the options, F4 changes an earlier answer, F5 "
-        "adds somebody, F6 goes to what was said, F7 keeps a note, F8 opens the guidance to read in, Ctrl+Z takes the "
-        "last reply back, Ctrl+P has every command. Escape goes home; everything is kept as you answer."
+        "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
+        "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
+        "0 not known yet, - does not apply, / they disagree, . leave it for now. ? says why it is asked. F3 shows the "
+        "options and what is due, F4 changes an earlier answer, F5 adds somebody, F6 goes to what was said, F7 keeps a "
+        "note, F8 opens the guidance to read in, Ctrl+Z takes the last reply back, Ctrl+P has every command. Escape "
+        "goes home; everything is kept as you answer."
     )
 
     class Left(Message):
@@ -98,9 +103,7 @@ class TalkScreen(Screen[None]):
         """The options stand beside the conversation where the window is wide enough."""
         beside = self.query("#options")
         if self.size.width >= WIDE and not beside:
-            sitting = self.work.sitting
-            lines = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-            self.query_one("#middle").mount(LineList(lines, "options"))
+            self.query_one("#middle").mount(LineList(options_lines(self.work.sitting), "options"))
         elif self.size.width < WIDE and beside:
             beside.remove()
 
@@ -133,8 +136,7 @@ class TalkScreen(Screen[None]):
         self.query_one(Conversation).show(said)
         self._changed = next((turn.changed for turn in reversed(said[-3:]) if turn.changed), self._changed)
         for options in self.query("#options").results(LineList):
-            sitting = self.work.sitting
-            options.show_lines(options_view(sitting.assessment, sitting.guidance, sitting.facts))
+            options.show_lines(options_lines(self.work.sitting))
 
     # ------------------------------------------------------------ replies
 
@@ -181,7 +183,7 @@ class TalkScreen(Screen[None]):
         try:
             drafts = reply()
         except BadReply as bad:
-            self.query_one(QuestionCard).trouble(str(bad))
+            self.query_one(QuestionCard).trouble(with_key(str(bad)))
             return
         if not drafts:
             return
@@ -227,6 +229,10 @@ class TalkScreen(Screen[None]):
             return
         self.app.push_screen(options_screen(self.work.sitting, self._changed))
 
+    def action_due(self) -> None:
+        """What is due, to do and missing."""
+        open_behind(self, AGENDA, self.work.sitting)
+
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
         open_behind(self, event.opens, self.work.sitting)
@@ -256,7 +262,7 @@ class TalkScreen(Screen[None]):
         """Go to what was said, to scroll in it; again, back to the question."""
         said = self.query_one(Conversation)
         if said.has_focus:
-            self._put()
+            self.query_one(QuestionCard).resume()
         else:
             said.focus()
 
@@ -290,7 +296,7 @@ class TalkScreen(Screen[None]):
         if self.query_one(QuestionCard).back_out():
             return
         if not (choices.has_focus or words.has_focus):
-            self._put()
+            self.query_one(QuestionCard).resume()
         elif self.work.sitting.card.question == CALLED or replies.is_on_request(self.work.sitting):
             self._take(lambda: (replies.leave if self.work.sitting.card.of_case else replies.undo)(self.work.sitting))
         else:
@@ -301,3 +307,8 @@ class TalkScreen(Screen[None]):
         event.stop()
         if event.escaping:
             self.action_back()
+
+
+def with_key(words: str) -> str:
+    """Why a reply was not taken, with the key that keeps it as a note where that is offered."""
+    return f"{words}: F7" if words.endswith(AS_A_NOTE) else words

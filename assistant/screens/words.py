@@ -25,8 +25,9 @@ _STYLES: dict[Style, str] = {
     "missing": "",
     "law": "$accent",
     "link": "",
+    "item": "",
 }
-_MARKS: dict[Style, str] = {"for": "+ ", "against": "- ", "missing": "? ", "law": "! ", "link": "› "}
+_MARKS: dict[Style, str] = {"for": "+ ", "against": "- ", "missing": "? ", "law": "! ", "link": "› ", "item": "- "}
 _VOICES: dict[Who, tuple[str, str]] = {
     "assistant": ("", ""),
     "worker": ("bold $primary", "  You: "),

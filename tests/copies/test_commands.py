@@ -81,7 +81,7 @@ def test_from_adding_a_file_to_a_citation_that_opens_the_passage(
     code, out, err = run("sources", "add", put(name, make()))
     assert (code, err) == (0, "")
     assert f"A lasting home (anytown-guide): recognised in {kind}, with 11 of its 11 passages." in _flat(out)
-    assert "kept on this computer only" in _flat(out)
+    assert _flat(out).endswith("A citation of this document now shows the passage itself.")
     code, out, err = run("knowledge", "show", "ZZ-004a")
     assert (code, err) == (0, "")
     assert f"“{CIRCLE}, whatever the weather" in _flat(out)
@@ -120,6 +120,7 @@ def test_another_edition_names_the_passages_it_lacks(run: Run, put: Put) -> None
     data = json.loads(run("sources", "add", put("a.txt", other), "--json")[1])
     assert (data["source"], data["copy"]["found"], data["replaced"]) == (ANYTOWN, 7, True)
     assert data["copy"]["not_found"] == ["ZZ-008a", "ZZ-009a", "ZZ-010a", "ZZ-011a"]
+    assert "where it was found; citations of the others will say “not found in your copy”." in out
     assert "Not found in your copy, added on" in _flat(run("knowledge", "show", "ZZ-008a")[1])
 
 
@@ -176,6 +177,20 @@ def test_removing_asks_first_and_then_the_passage_is_gone(run: Run, put: Put) ->
     _refused(run("sources", "remove", ANYTOWN, "--yes"), "no copy of A lasting home (anytown-guide) is kept")
     _refused(run("sources", "remove", "nowhere", "--yes"), "unknown document 'nowhere'", "anytown-guide")
     _refused(run("sources", "remove", HOSTILE, "--yes"), "unknown document")
+
+
+def test_removing_what_is_not_kept_says_so_without_asking(run: Run) -> None:
+    _refused(run("sources", "remove", ANYTOWN, typed="yes\n"), "no copy of A lasting home (anytown-guide) is kept")
+
+
+def test_the_documents_to_choose_from_are_named_once_each(run: Run, put: Put) -> None:
+    run("sources", "add", put("a.docx", invented.word()))
+    err = run("sources", "remove", "nowhere")[2]
+    assert err.count(ANYTOWN) == 1
+
+
+def test_a_text_file_with_marks_of_markdown_is_reported_as_a_text_file(run: Run, put: Put) -> None:
+    assert "recognised in a text file" in _flat(run("sources", "add", put("a.txt", invented.markdown_file()))[1])
 
 
 def test_a_damaged_copy_is_listed_as_such_and_can_be_replaced_or_removed(run: Run, put: Put, home: Path) -> None:

@@ -30,7 +30,7 @@ def test_the_parts_of_a_cell_stand_apart(read: Read) -> None:
 
 
 def test_the_marks_of_markdown_are_not_read_as_words(read: Read) -> None:
-    found = read("a.txt", markdown_file())
+    found = read("a.md", markdown_file())
     assert found.kind == "markdown"
     assert WORDS[0] == found.paragraphs[0]
     assert "It keeps one green notebook for the child’s own questions" in found.paragraphs[7]
@@ -54,6 +54,12 @@ def test_the_marks_of_markdown_are_not_read_as_words(read: Read) -> None:
 )
 def test_each_mark_is_taken_off(read: Read, marked: str, bare: str) -> None:
     assert read("a.md", marked.encode()).paragraphs == (bare,)
+
+
+def test_a_text_file_with_marks_is_still_a_text_file_and_reads_the_same(read: Read) -> None:
+    found = read("a.txt", markdown_file())
+    assert found.kind == "text"
+    assert found.paragraphs == read("a.md", markdown_file()).paragraphs
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.markdown", "A.MD"])

@@ -9,7 +9,7 @@ import pytest
 from assistant.curation.check import EXAMPLES_ON
 from assistant.curation.overlap import Overlap, overlaps
 from assistant.guidance import Guidance
-from assistant.guidance.records import Direction, Rule
+from assistant.guidance.records import Direction, Example, Rule
 from assistant.reasoning.assess import assess
 from assistant.reasoning.casefile import read_case
 from tests.cases import entry, rules
@@ -82,8 +82,28 @@ def test_what_is_declared_is_meant(guidance: Guidance, pair: tuple[Rule, Rule]) 
 
 
 @pytest.mark.parametrize(
+    "when",
+    ['not any_of(living_now, "connected_foster")', "not looked_after", 'none_of(legal_status, "none") and not away'],
+)
+def test_two_rules_with_one_condition_oppose_each_other_whatever_it_is(guidance: Guidance, when: str) -> None:
+    (found,) = _found(guidance, _rule("a", "supports", when), _rule("b", "cautions", when))
+    assert read_case(found.case_file, "counter-example.toml", guidance).authority == "england"
+
+
+def test_a_comparison_of_dates_is_tried_on_the_dates_of_an_example(guidance: Guidance) -> None:
+    young = Example("fires", {"birth": "2024"})
+    new = (
+        replace(_rule("a", "supports", "age() < 5"), examples=(young,)),
+        _rule("b", "cautions", "age() < 5"),
+    )
+    (found,) = _found(guidance, *new)
+    assert (found.on, found.case["answers"]) == ("age() < 5", {"birth": "2024"})
+
+
+@pytest.mark.parametrize(
     ("strength", "risk"),
     [
+        pytest.param("age() < 5", "age() < 12", id="another age"),
         pytest.param(SETTLED, 'any_of(arrangement_stability, "fragile")', id="another choice of one question"),
         pytest.param(SETTLED, 'any_of(legal_status, "care_order")', id="another question: that is weighing"),
         pytest.param(SETTLED, f'{SETTLED} and any_of(arrangement_stability, "ending")', id="what cannot hold at all"),

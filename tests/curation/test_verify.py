@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.curation.fingerprints import fingerprints
-from assistant.curation.verify import verify
+from assistant.curation.fingerprints import fingerprints, keep_fingerprints
+from assistant.curation.verify import said, verify
 from assistant.guidance import BadKnowledge, Guidance
 from assistant.guidance.records import Statement
 
@@ -137,3 +138,21 @@ def test_a_document_without_end_is_refused(small: Guidance, tmp_path: Path) -> N
         file.truncate(20_000_001)
     with pytest.raises(BadKnowledge, match="over 20,000,000 bytes"):
         verify(_with(small, _statement("A-1", 3, "first")), tmp_path)
+
+
+def test_what_changed_is_said_the_pin_or_the_words_beside_it(small: Guidance, tmp_path: Path) -> None:
+    kept = _read(small, tmp_path, _statement("A-1", 4, "The second thing"))
+    for page, words in (
+        (PAGE.replace("said there", "said nowhere"), "words beside its pin; read line 4 again"),
+        (PAGE.replace("second thing", "second things"), "its pin; read line 4 again"),
+    ):
+        (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+        (result,) = verify(kept, tmp_path)
+        assert said(result, kept) == f"A-1: changed: expected on line 4 of page.txt: {words}"
+
+
+def test_an_id_of_any_letters_is_kept_as_a_key(tmp_path: Path) -> None:
+    kept = {"AN-001a": "0f", "Stoke on Trent 1.2": "1a", 'a "b"': "2b", "ŵ": "3c"}
+    keep_fingerprints(tmp_path, kept)
+    assert tomllib.loads((tmp_path / "fingerprints.toml").read_text("utf-8"))["passage"] == kept
+    assert 'AN-001a = "0f"' in (tmp_path / "fingerprints.toml").read_text("utf-8")

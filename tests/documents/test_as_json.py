@@ -192,7 +192,7 @@ def test_an_explanation_has_its_entry_its_reasons_and_what_would_change_it(guida
 def test_search_results_have_their_keys(guidance: Guidance) -> None:
     found = Index(guidance).ask("who can apply for a special guardianship order?", "tameside")
     data = found_data(found, found_say(found), notes_data(found, guidance, TODAY))
-    assert data.keys() == {"answered", "passages", "currency", "say"}
+    assert data.keys() == {"answered", "passages", "not_covered", "currency", "say"}
     assert data["passages"]
     assert all(one.keys() == {"id", "source", "section", "text", "whose"} for one in data["passages"])
     text = found_text(found, guidance)

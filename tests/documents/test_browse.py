@@ -13,7 +13,7 @@ import pytest
 
 from assistant.documents.browse import is_page, page_view, records_of
 from assistant.documents.browse_search import search_page
-from assistant.documents.browse_sheets import CAPTION, MOST, NOTHING, ROWS, STATES, table_rows
+from assistant.documents.browse_sheets import CAPTION, MOST, ROWS, STATES, TWO_SILENCES, above_table, table_rows
 from assistant.documents.browse_sources import sections
 from assistant.documents.browse_text import opened_in, page_text
 from assistant.documents.browse_words import sources_in_order, topic_label
@@ -138,8 +138,20 @@ def test_two_to_four_options_stand_side_by_side_and_no_more() -> None:
     full = page_view(Page("compare", "", chosen), shipped(), "tameside", TODAY)
     ticked = [line for line in full if "[x]" in line.text]
     assert len(ticked) == MOST
-    assert all(line.opens is None for line in full if "[ ]" in line.text)
-    assert opened_in(full)[0] == Page("table", "", chosen)
+    same = Page("compare", "", chosen)
+    assert all(line.opens == same for line in full if "[ ]" in line.text)
+    assert opened_in(full)[-1] == Page("table", "", chosen)
+    assert "No more fit" in full[2].text
+
+
+def test_an_option_keeps_its_number_however_many_are_ticked() -> None:
+    numbers = []
+    for chosen in ((), ("cao",), ("cao", "sgo"), ("cao", "sgo", "ltfc", "adoption")):
+        lines = page_view(Page("compare", "", chosen), shipped(), "tameside", TODAY)
+        opening = [line.text for line in lines if line.opens is not None]
+        numbers.append([text[4:] for text in opening if text.startswith("[")])
+        assert all(text.startswith("[") for text in opening[: len(shipped().options)])
+    assert all(one == numbers[0] for one in numbers)
 
 
 def test_options_are_ticked_in_any_order_and_stand_in_the_order_they_are_considered() -> None:
@@ -255,16 +267,51 @@ def test_how_a_cell_was_read_is_said_in_words_with_its_note(printed: str) -> Non
 def test_the_law_notes_that_a_cell_points_to_are_opened_from_its_note() -> None:
     cell = Cell("sgo", "review", "tameside", "printed", "It says so.", ("TM-436e",), "See law notes 1, 2 and 9998.")
     lines = page_view(Page("option", "sgo"), with_cell(cell), "tameside", TODAY)
-    assert next(line.opens for line in lines if line.text == cell.note) == ("law:1", "law:2")
+    assert next(line.opens for line in lines if line.text == f"Our note: {cell.note}") == ("law:1", "law:2")
 
 
-def test_that_ones_own_council_is_silent_on_a_row_is_said_where_another_speaks() -> None:
+def test_the_documents_that_say_nothing_on_a_row_are_named_in_one_quiet_line_ones_own_council_first() -> None:
     cell = Cell("sgo", "review", "tameside", "printed", "It says so.", ("TM-436e",))
-    assert f"Devon (yours): {NOTHING}" in shown(Page("option", "sgo"), "devon", with_cell(cell))
+    silent = "Nothing held from Devon (yours), the DfE, Swindon on this."
     blank = replace(cell, printed="not_printed", cites=())
     lines = page_view(Page("option", "sgo"), with_cell(blank), "devon", TODAY)
     row = [line.text for line in _under(lines, ROWS["review"])]
-    assert row == [f"Tameside procedure (not yours): {STATES['not_printed']}It says so."]
+    assert row == [f"Tameside procedure (not yours): {STATES['not_printed']}It says so.", silent]
+    assert lines[[line.text for line in lines].index(silent)].style == "quiet"
+    nobody = replace(shipped(), cells=tuple(one for one in shipped().cells if one.row != "review"))
+    lines = page_view(Page("option", "sgo"), nobody, "devon", TODAY)
+    assert [line.text for line in _under(lines, ROWS["review"])] == ["Nothing held from any document on this."]
+
+
+def test_of_a_councils_two_documents_the_silent_one_is_named_where_the_other_speaks() -> None:
+    cell = Cell("sgo", "review", "swindon-strategy", "printed", "It says so.", ("SS-080a",))
+    words = shown(Page("option", "sgo"), "tameside", with_cell(cell))
+    assert "Nothing held from Tameside (yours), the DfE, the Swindon reunification framework, Devon on this." in words
+
+
+def test_the_two_ways_of_saying_nothing_are_told_apart_once_on_a_sheet_and_on_a_table() -> None:
+    for page in (Page("option", "sgo"), Page("table", "", ("cao", "sgo"))):
+        assert shown(page).count(TWO_SILENCES) == 1
+    assert TWO_SILENCES in [line.text for line in above_table(("cao", "sgo"), shipped(), "devon", TODAY)]
+
+
+def test_what_is_silent_side_by_side_is_the_same_on_the_screen_and_line_by_line() -> None:
+    chosen = ("cao", "sgo")
+    rows = [row for row in table_rows(chosen, shipped(), "tameside") if row.silent or row.cells]
+    text = [line.text for line in page_view(Page("table", "", chosen), shipped(), "tameside", TODAY)]
+    assert [row.title for row in rows if row.silent] == [one for one in text if one.startswith("Nothing held from")]
+    for row in rows:
+        assert all(f"{row.title}: {cell.says}" in text for cell in row.cells)
+
+
+def test_what_we_say_of_a_difference_is_said_to_be_ours() -> None:
+    found = headings(book("tameside").behind(Page("conflict", "ranking-the-options")))
+    assert found[:2] == ["Why they differ, in our reading", "What to do, in our reading"]
+    conflict = shipped().conflicts["ranking-the-options"]
+    cite = next(cite for side in conflict.sides for cite in side.cites if cite in shipped().statements)
+    words = " ".join(line.text for line in book("tameside").behind((cite,)))
+    assert f"Why they differ, in our reading: {conflict.why}" in words
+    assert f"What to do, in our reading: {conflict.do}" in words
 
 
 def _under(lines: Sequence[Line], heading: str) -> Iterator[Line]:
@@ -295,7 +342,7 @@ def test_side_by_side_every_cell_of_every_option_stands_once_under_its_row(autho
 def test_the_tables_rows_have_a_cell_for_every_option_and_each_documents_words_in_its_own_row(authority: str) -> None:
     chosen = ("cao", "sgo", "ltfc")
     found = list(table_rows(chosen, shipped(), authority))
-    assert [row.title for row in found if not row.cells] == list(ROWS.values())
+    assert [row.title for row in found if not row.cells and not row.silent] == list(ROWS.values())
     assert all(len(row.cells) == len(chosen) for row in found if row.cells)
     said = {(option, one.says) for row in found for option, one in zip(chosen, row.cells, strict=False)}
     for cell in shipped().cells:
@@ -378,6 +425,16 @@ def test_ones_own_councils_statements_are_listed_before_everybody_elses() -> Non
     own = [line for line in _under(lines, "In your council's own documents") if line.style == "link"]
     assert own
     assert all("[Devon guidance (yours) DV-" in line.text for line in own)
+
+
+def test_a_list_that_stops_says_how_many_more_there_are() -> None:
+    text = shown(search_page("permanence"))
+    assert re.search(r"And \d+ more passages; add a word\.", text)
+    assert "add a word" not in shown(search_page("tm-216F"))
+
+
+def test_a_word_searched_for_by_another_name_is_told() -> None:
+    assert "“PPMs” was searched as “permanence planning meeting” too." in shown(search_page("PPMs"))
 
 
 @pytest.mark.parametrize("words", ["xyzzy plugh", "qqqq"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from assistant.guidance import Guidance, load_guidance
-from assistant.guidance.cache import MOST_KEPT
+from assistant.guidance.cache import MOST_KEPT, keep
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from tests.cases import TODAY, sample
@@ -63,9 +64,23 @@ def _made_a_folder(path: Path) -> None:
         _spoilt(lambda data: msgspec.msgpack.encode({"authorities": []})),
         _spoilt(lambda data: msgspec.msgpack.encode(["somebody", "else's"])),
         _spoilt(lambda data: b"\x91" * 100_000),
+        _spoilt(lambda data: data.replace(b"sgo", b"sg0", 1)),
+        _spoilt(lambda data: hashlib.blake2b(b"\xc0", digest_size=16).digest() + b"\xc0"),
         _made_a_folder,
     ],
-    ids=["empty", "half", "torn", "zeroes", "too long", "other fields", "foreign", "bottomless", "a folder"],
+    ids=[
+        "empty",
+        "half",
+        "torn",
+        "zeroes",
+        "too long",
+        "other fields",
+        "foreign",
+        "bottomless",
+        "a letter",
+        "nothing",
+        "a folder",
+    ],
 )
 def test_a_cache_that_cannot_be_read_is_passed_over(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     load_guidance(cache=tmp_path)
@@ -126,3 +141,9 @@ def test_knowledge_that_is_wrong_is_never_kept(knowledge: Path, tmp_path: Path) 
         with pytest.raises(ValueError, match=r"broken\.toml"):
             load_guidance(knowledge, cache)
     assert not cache.exists()
+
+
+def test_records_that_cannot_be_kept_are_no_trouble(tmp_path: Path) -> None:
+    keep(tmp_path, "huge", {"number": 2**70})
+    keep(tmp_path, "strange", object())
+    assert _kept(tmp_path) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -418,3 +419,23 @@ def test_a_file_that_windows_saved_with_a_byte_order_mark_loads(knowledge: Path)
     path = knowledge / "options.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert load_guidance(knowledge).options
+
+
+def test_a_file_over_the_limit_is_refused_once(knowledge: Path) -> None:
+    _huge(knowledge, "options.toml")
+    assert _refusal(knowledge) == "options.toml: over 5,000,000 bytes: expected a smaller file; split it"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(knowledge: Path) -> None:
+    (knowledge / "options.toml").unlink()
+    os.mkfifo(knowledge / "options.toml")
+    assert _refusal(knowledge) == (
+        "options.toml: cannot be read: not a file that holds text; expected an ordinary file"
+    )
+
+
+def test_an_option_that_would_not_be_listed_is_refused(knowledge: Path) -> None:
+    own = 'places = [{ place = 90, tier = 3, stand_in = "always" }]'
+    _edit(knowledge, "options.toml", own, 'places = [{ place = 90, tier = 3, who = "network" }]')
+    assert _refusal(knowledge).startswith("options.toml: option residential: places: expected one with stand_in")

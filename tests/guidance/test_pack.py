@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from assistant.conditions import Facts
 from assistant.curation.check import check
 from assistant.curation.verify import verify
 from assistant.guidance import BadKnowledge, Guidance, load_guidance
@@ -135,11 +139,144 @@ def test_it_is_kept_ready_like_the_shipped_guidance(tmp_path: Path, anytown: Gui
         assert load_guidance(cache=tmp_path).pack is None
 
 
+def test_what_it_replaces_is_kept_to_be_said(pack: Path, tmp_path: Path, anytown: Guidance) -> None:
+    assert anytown.replaces == ()
+    text = (pack / "deadlines.toml").read_text("utf-8")
+    own = text.replace('"anytown.first-meeting"', '"tameside.first-ppm"').replace('"anytown"\nwhat', '"tameside"\nwhat')
+    (pack / "deadlines.toml").write_text(own, "utf-8")
+    (pack / "README.md").write_text("Ours.", "utf-8")
+    for _ in range(2):
+        assert load_guidance(pack=pack, cache=tmp_path / "cache").replaces == ("deadline tameside.first-ppm",)
+
+
+def test_it_is_not_read_again_once_it_is_kept_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_guidance(cache=tmp_path, pack=ANYTOWN)
+    monkeypatch.setattr("assistant.guidance.load.read_pack", None)
+    assert load_guidance(cache=tmp_path, pack=ANYTOWN).pack == "Anytown"
+
+
+def test_the_faults_of_the_folder_below_are_not_said_to_be_its_own(knowledge: Path) -> None:
+    (knowledge / "rules" / "broken.toml").write_text("[[rule]]\nid = 3\n", "utf-8")
+    with pytest.raises(BadKnowledge, match=r"^rules/broken\.toml: "):
+        load_guidance(knowledge, pack=ANYTOWN)
+    (knowledge / "rules" / "broken.toml").unlink()
+    options = knowledge / "options.toml"
+    options.write_text(options.read_text("utf-8").replace('who = "network"', 'who = "netwrok"'), "utf-8")
+    with pytest.raises(BadKnowledge, match=r"^options\.toml: option"):
+        load_guidance(knowledge, pack=ANYTOWN)
+
+
+def test_names_that_use_each_other_twice_take_no_longer_than_they_are_many(pack: Path) -> None:
+    names = [_name("d0", 'any_of(living_now, "relative")')]
+    names += [_name(f"d{n}", f"d{n - 1} or not d{n - 1}") for n in range(1, 26)]
+    rule = (pack / "rules" / "anytown.toml").read_text("utf-8")
+    assert "when = '" in rule
+    (pack / "rules" / "anytown.toml").write_text(rule.replace("when = '", "when = 'd25 and ", 1), "utf-8")
+    (pack / "questions.toml").write_text("schema = 1\n" + "".join(reversed(names)), "utf-8")
+    began = time.monotonic()
+    laid = load_guidance(pack=pack)
+    check(laid)
+    _assessed(laid, "anytown")
+    condition, facts = laid.condition("d25", "child"), Facts(laid.language, {}, {}, TODAY)
+    assert condition.waits(facts) == (("child", "living_now"),)
+    assert ("child", "living_now") in condition.reads(facts)
+    assert laid.used_questions
+    assert time.monotonic() - began < 20
+
+
+def test_a_chain_of_names_that_was_let_in_is_read_in_any_order(pack: Path, tmp_path: Path) -> None:
+    names = [_name("d0", 'any_of(living_now, "relative")')] + [_name(f"d{n}", f"d{n - 1}") for n in range(1, 35)]
+    rule = (pack / "rules" / "anytown.toml").read_text("utf-8")
+    (pack / "rules" / "anytown.toml").write_text(rule.replace("when = '", "when = 'd34 and ", 1), "utf-8")
+    (pack / "questions.toml").write_text("schema = 1\n" + "".join(names), "utf-8")
+    first, again = (load_guidance(pack=pack, cache=tmp_path / "cache") for _ in range(2))
+    assert first.used_questions == again.used_questions
+    assert _assessed(first, "anytown") == _assessed(again, "anytown")
+
+
 # ---------------------------------------------------------------- a pack that is broken
+
+
+@pytest.mark.parametrize("refused", ["scandir", "stat", "read_bytes"])
+def test_a_pack_that_may_not_be_opened_is_passed_over(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    keep_settings(tmp_path / "home", Settings("devon", str(pack)))
+    owner: Any = os if refused == "scandir" else Path
+    real = getattr(owner, refused)
+
+    def closed(path: Any, *rest: Any, **more: Any) -> Any:
+        if str(path).startswith(str(pack)):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(owner, refused, closed)
+    found, passed_over = guidance_as_set(tmp_path / "home", tmp_path / "cache")
+    assert found.pack is None
+    assert passed_over is not None
+    assert passed_over.startswith("pack anytown: ")
+    assert "Permission denied" in passed_over
+
+
+def _deadline(count: str) -> str:
+    return (
+        '[[deadline]]\nid = "anytown.x"\nauthority = "anytown"\nwhat = "X"\nsays = "X."\ncites = ["AN-001a"]\n'
+        f'start = "birth"\nunit = "years"\ncount = {count}\n'
+    )
+
+
+def _name(identity: str, condition: str) -> str:
+    return f"[[derived]]\nid = '{identity}'\nsays = 'X.'\ncondition = '{condition}'\n"
+
+
+def _chain(order: range) -> str:
+    return "".join(_name(f"d{n}", f"not d{n + 1}" if n < 3_000 else "always") for n in order)
+
+
+def _twice(many: int) -> str:
+    return "".join(_name(f"d{n}", f"d{n - 1} or not d{n - 1}" if n else "always") for n in range(many + 1))
+
+
+def _questions(order: range) -> str:
+    return "".join(
+        f"[[question]]\nid = 'q{n}'\ngroup = 'now'\nask = 'X?'\ntype = 'yes_no'\n"
+        + (f"when = 'any_of(q{n + 1}, \"yes\")'\n" if n < 3_000 else "")
+        for n in order
+    )
+
+
+WRONG_FILES = (
+    ("more than 64 bits", "deadlines.toml", _deadline("99999999999999999999")),
+    ("a number that cannot even be written out", "deadlines.toml", _deadline("0x" + "f" * 9_000)),
+    ("an id of that size", "currency.toml", "[[note]]\nnumber = 0x" + "f" * 9_000 + "\n"),
+    ("a deadline after the last day there is", "deadlines.toml", _deadline("900000")),
+    ("a chain of names from its top", "questions.toml", _chain(range(3_001))),
+    ("names that use each other twice", "questions.toml", _twice(30)),
+    ("a chain of names from its end", "questions.toml", _chain(range(3_000, -1, -1))),
+    ("a chain of questions from its top", "questions.toml", _questions(range(3_001))),
+    ("a chain of questions from its end", "questions.toml", _questions(range(3_000, -1, -1))),
+    ("a file too deep", "rules/sub/x.toml", ""),
+    ("a file called otherwise", "deadlines.toml.txt", _deadline("1")),
+    ("a folder misspelt", "statement/anytown.toml", ""),
+    ("a council called the law", "authorities.toml", '[[authority]]\nkey = "law"\nname = "X"\n'),
+)
 
 
 def _broken(pack: Path) -> Iterator[str]:
     """One thing after another that is wrong with it, by name."""
+    for fault, name, text in WRONG_FILES:
+        path = pack / name
+        before = path.read_bytes() if path.exists() else None
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"schema = 1\n{text}", "utf-8")
+        yield fault
+        path.unlink()
+        if before is not None:
+            path.write_bytes(before)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pack / "forms.toml")
+        yield "a pipe that nobody writes to"
+        (pack / "forms.toml").unlink()
     (pack / "rules" / "anytown.toml").write_text("schema = 1\n[[rule]\n", "utf-8")
     yield "a rule that is no TOML"
     (pack / "rules" / "anytown.toml").write_bytes(b"\xff\xfe")

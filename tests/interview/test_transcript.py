@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.conditions import CHILD
+from assistant.guidance import load_guidance
 from assistant.interview import cards, replies
-from assistant.interview.sitting import Sitting
+from assistant.interview.sitting import Sitting, opened, resumed
 from assistant.interview.transcript import question_words, turns
+from tests.cases import TODAY, shipped
 from tests.interview.talk import AT, answered, away, begun, changed, started, told, undone, until, with_people
+
+ANYTOWN = Path(__file__).parent.parent / "packs" / "anytown"
 
 
 def _lines(sitting: Sitting) -> list[str]:
@@ -130,3 +136,15 @@ def test_a_question_left_for_now_says_so() -> None:
 
 def test_the_words_of_a_question_that_is_not_there_are_empty() -> None:
     assert question_words(started(), (CHILD, "no_such")) == ""
+
+
+def test_a_case_of_a_council_whose_pack_is_not_in_use_says_so_when_it_is_opened() -> None:
+    with_pack = load_guidance(pack=ANYTOWN)
+    worked_on = opened(with_pack, TODAY, AT, "anytown")
+    again = resumed(shipped(), TODAY, worked_on.events, AT)
+    said = next(turn.text for turn in turns(again) if turn.since)
+    assert "This case was worked to anytown's policy, which is in a pack that is not in use now." in said
+    kept = resumed(
+        with_pack, TODAY, resumed(shipped(), TODAY, opened(shipped(), TODAY, AT, "devon").events, AT).events, AT
+    )
+    assert "not in use" not in " ".join(turn.text for turn in turns(kept))

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.guidance import Guidance
 from assistant.guidance.records import Silence
+from assistant.language.names import asks_for_time
 from assistant.language.search import MOST_LISTED, MOST_OTHERS, MOST_PASSAGES, Index
 from tests.cases import shipped
 
@@ -86,6 +87,104 @@ def test_what_nothing_has_is_not_found(index: Index, words: str) -> None:
     assert (found.answered == "no") == (found.passages == ())
 
 
+# ---------------------------------------------------------------- other names
+
+
+@pytest.mark.parametrize("words", ["ppm", "PPMs", "how often are PPMs"])
+def test_an_abbreviation_finds_what_it_stands_for(index: Index, words: str) -> None:
+    assert {"TM-489a", "TM-490a"} <= set(index.everything(words, "tameside").statements)
+
+
+def test_another_name_counts_as_the_word_and_that_it_was_used_is_told() -> None:
+    guidance = small(("TM-490a", "A Permanency Planning Meeting is held.", ()), ("TM-204a", "Stay at home.", ()))
+    guidance = replace(guidance, terms={"ppm": shipped().terms["ppm"]})
+    for words in ("ppm", "PPMs"):
+        found = Index(guidance).ask(words, "tameside")
+        assert (found.answered, [one.id for one in found.passages]) == ("yes", ["TM-490a"])
+        assert found.also == ((words, "permanence planning meeting"),)
+        assert Index(guidance).everything(words, "tameside").also == found.also
+
+
+def test_what_is_found_as_it_was_typed_is_not_said_to_go_by_another_name(index: Index) -> None:
+    assert index.ask("nominated officer", "tameside").also == ()
+    assert index.ask("special guardianship order", "tameside").also == ()
+
+
+def test_a_family_word_finds_the_relatives(index: Index) -> None:
+    found = index.ask("can nan apply after a year", "tameside")
+    assert "TM-425m" in [one.id for one in found.passages[:3]]
+    assert 2 in found.notes[:3]
+    assert ("nan", "relative") in found.also
+
+
+# ---------------------------------------------------------------- asking for a time
+
+
+@pytest.mark.parametrize(
+    ("question", "time"),
+    [
+        ("how often are PPMs?", True),
+        ("By when must it be done", True),
+        ("when is the first review?", True),
+        ("How many working days is it?", True),
+        ("what happens when the order ends?", False),
+        ("who chairs the meeting?", False),
+    ],
+)
+def test_a_question_may_ask_for_a_time(question: str, time: bool) -> None:
+    assert asks_for_time(question) == time
+
+
+def test_a_time_comes_first_where_one_is_asked_for() -> None:
+    chaired = ("TM-297a", "The manager chairs planning meetings.", ())
+    timed = ("TM-490a", "Planning meetings are held every six weeks.", ())
+    for order in ((chaired, timed), (timed, chaired)):
+        index = Index(small(*order))
+        assert index.ask("planning meetings", "tameside").passages[0].id == "TM-297a"
+        assert index.ask("how often are planning meetings?", "tameside").passages[0].id == "TM-490a"
+
+
+def test_who_chairs_does_not_come_before_how_often(index: Index) -> None:
+    found = [one.id for one in index.ask("how often are PPMs", "tameside").passages]
+    assert found[0] == "TM-490a"
+    assert "TM-297a" not in found
+
+
+# ---------------------------------------------------------------- a question that is kept
+
+
+def test_nearly_the_same_question_comes_first_but_is_no_answer_by_itself() -> None:
+    kept = ("TM-204a", "Stay where you are.", ("is a hamster welcome at meetings?",))
+    says = ("TM-342a", "A hamster. Meetings.", ())
+    found = Index(small(kept, says, ("TM-343a", "Something else.", ()))).ask("Is the hamster welcome?", "tameside")
+    assert found.passages[0].id == "TM-204a"
+    assert found.answered == "partly"
+
+
+# ---------------------------------------------------------------- what no document covers
+
+
+def test_what_no_document_covers_is_the_answer(index: Index) -> None:
+    for words in ("passport", "abroad", "can he get a passport?"):
+        found = index.ask(words, "tameside")
+        assert found.answered == "no"
+        assert "passports-surname-and-travel" in found.silences
+        assert not found.read_as
+
+
+def test_what_is_covered_is_not_said_to_be_silent(index: Index) -> None:
+    asked = [one.asks[0] for one in shipped().statements.values() if one.asks]
+    silent = [question for question in asked if index.ask(question, "tameside").answered == "no"]
+    assert len(silent) < 0.02 * len(asked)
+
+
+def test_a_word_that_a_silence_has_is_not_taken_for_a_misspelling() -> None:
+    silence = Silence("far", "Living abroad", "No document speaks of it.", "Legal.", ())
+    guidance = replace(small(("TM-204a", "A broad plan; abroac.", ())), silences={"far": silence})
+    found = Index(guidance).ask("abroad", "tameside")
+    assert (found.answered, found.silences, found.passages, found.read_as) == ("no", ("far",), (), ())
+
+
 # ---------------------------------------------------------------- everything
 
 
@@ -133,6 +232,13 @@ def test_no_kind_is_listed_without_end(index: Index) -> None:
     assert len(listed.statements) <= MOST_LISTED
     for keys in (listed.options, listed.terms, listed.silences, listed.forms, listed.conflicts, listed.notes):
         assert len(keys) <= MOST_OTHERS
+
+
+def test_how_many_more_there_are_is_told(index: Index) -> None:
+    listed = index.everything("permanence", "tameside")
+    assert len(listed.statements) == MOST_LISTED
+    assert dict(listed.more)["statement"] > 0
+    assert index.everything("xyzzy", "devon").more == ()
 
 
 def test_words_too_common_to_search_for_are_told_from_words_that_nothing_has(index: Index) -> None:

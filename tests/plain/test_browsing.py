@@ -83,6 +83,16 @@ def test_options_side_by_side_are_read_out_row_by_row_each_under_the_other(sessi
     assert found.index("Special guardianship:") < found.index("Adoption:")
 
 
+def test_ticking_says_what_comes_next_and_moves_no_number(session: Session) -> None:
+    way = follow(session, "Options side by side", "[ ] Special guardianship")
+    none, one, two = read(session, *way, number(read(session, *way)[-1], "[ ] Adoption"))[-3:]
+    assert "Tick from 2 to 4 options" in none
+    assert "One is ticked: now choose a second." in one
+    assert "go on to “Show these”, the last line" in two
+    assert number(none, "[ ] Children's home") == number(two, "[ ] Children's home")
+    assert "Enter on a line" not in f"{none}{one}{two}"
+
+
 def test_ticking_is_not_gone_back_through(session: Session) -> None:
     way = follow(session, "Options side by side", "[ ] Special guardianship", "[ ] Adoption")
     assert read(session, *way, "back")[-1].startswith("The guidance in this app")

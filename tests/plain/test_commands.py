@@ -24,6 +24,7 @@ def flat(text: str) -> str:
         ("why", "The guidance that makes it matter"),
         ("again", "How is it going where they are?"),
         ("options", "Options, in the order they are considered"),
+        ("due", "What is missing, and who can supply it"),
         ("open 1", "Where it stands: "),
         ("cite TM-216f", "TM-216f, in our words"),
         ("cite law 8", "Law note 8"),
@@ -133,3 +134,19 @@ def test_with_a_slash_it_is_never_an_answer(session: Session) -> None:
 @pytest.mark.parametrize("words", ["open door policy", "leave to remain", "out of area", "help with money", "add nan"])
 def test_words_that_only_begin_like_a_command_are_words(words: str) -> None:
     assert read_command(words) is None
+
+
+def test_what_found_no_place_names_the_command_that_keeps_it(session: Session) -> None:
+    text = flat(session.type(*HERE, "xyzzy plugh", "note", "quit"))
+    assert "Choose one of these, or keep it as a note: type note." in text
+    assert "Kept as a note." in text
+
+
+def test_what_is_due_is_read_out_and_its_citations_opened_by_number(session: Session) -> None:
+    text = flat(session.type(*HERE, "options", "due", "cite 1", "quit"))
+    assert "For what is due, to do and missing, type due." in text
+    after = text[text.index("As of 21 November 2026") :]
+    for heading in ("What is due", "To do, ask, record or tell", "What is missing, and who can supply it"):
+        assert heading in after
+    assert "1. " in after[after.index("type cite and its number") :]
+    assert ", in our words" in after

@@ -184,7 +184,7 @@ def test_on_a_small_screen_two_options_stand_side_by_side_and_the_others_come_by
         await window.press("left", "left")
         assert in_sight(window) == ["cao", "sgo"]
         await window.press("escape")
-        assert window.rows()[2].startswith(" › Show these side by side: Child arrangements order (lives with), Special")
+        assert under_bar(window).startswith("Show these side by side: Child arrangements order (lives with), Special")
 
     in_window(act, SMALL, as_worker_of("tameside"))
 
@@ -245,6 +245,32 @@ def test_enter_on_a_row_opens_what_the_cells_in_sight_rest_on() -> None:
         table.highlighted = 0
         await window.press("enter")
         assert isinstance(window.screen, SideBySideScreen)
+
+    in_window(act)
+
+
+def test_space_ticks_too_and_what_is_ticked_and_what_comes_next_is_said_in_sight() -> None:
+    async def act(window: Window) -> None:
+        await window.press("b")
+        await follow(window, "› Options side by side")
+        assert "Tick from 2 to 4 options" in window.rows()[0]
+        assert "Space or Enter ticks  End Enter shows those ticked" in window.rows()[-1]
+        window.screen.query_one(LineList).walk_to("› [ ] Adoption")
+        await window.press("space")
+        assert under_bar(window) == "[x] Adoption"
+        assert "One is ticked: now choose a second." in window.rows()[0]
+        await window.press("up", "space")
+        assert "2 are ticked. You can tick more, or go on to “Show these”, the last line." in window.rows()[0]
+        await window.press("end", "enter")
+        assert isinstance(window.screen, SideBySideScreen)
+
+    in_window(act)
+
+
+def test_space_opens_nothing_where_nothing_is_ticked() -> None:
+    async def act(window: Window) -> None:
+        await window.press("b", "space")
+        assert "The guidance in this app" in window.text()
 
     in_window(act)
 

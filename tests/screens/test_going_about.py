@@ -45,6 +45,31 @@ def test_why_it_is_asked_is_one_key_away_and_opens_what_says_so() -> None:
     with_sitting(begun("2022"), act)
 
 
+def test_what_is_due_to_do_and_missing_is_the_last_line_of_the_options_and_a_command() -> None:
+    async def act(window: Window) -> None:
+        await window.press("f3", "end", "enter")
+        assert window.rows()[0].strip() == "What is due, to do and missing"
+        lines = window.screen.query_one(LineList)
+        texts = [line.text for line in lines._lines_shown]
+        assert {"What is due", "To do, ask, record or tell", "What is missing, and who can supply it"} <= set(texts)
+        lines.walk_to("- First permanency planning meeting: ")
+        await window.press("enter")
+        assert "in our words" in window.text()
+        await window.press("escape", "f3")
+        assert window.where == "talk"
+        await window.command("What is due")
+        assert window.rows()[0].strip() == "What is due, to do and missing"
+
+    async def beside(window: Window) -> None:
+        await window.press("f3", "end", "enter")
+        assert window.rows()[0].strip() == "What is due, to do and missing"
+        await window.press("escape")
+        assert window.where == "talk"
+
+    with_sitting(with_people(), act)
+    with_sitting(with_people(), beside, WIDE)
+
+
 def test_from_the_options_to_an_entry_a_reason_its_citation_and_back() -> None:
     async def act(window: Window) -> None:
         await window.press("f3")

@@ -91,7 +91,7 @@ def test_nothing_on_the_screen_is_too_faint_to_be_read(theme: Theme) -> None:
         await window.press("down", "x", "enter")
         assert "I could not place that" in window.ask
         assert _faint(window) == []
-        for key in ("f6", "f6", "f4", "f1", "escape", "escape", "f7", "escape", "f3"):
+        for key in ("f6", "f6", "f4", "f1", "escape", "escape", "f7", "f7", "escape", "f3"):
             await window.press(key)
             assert _faint(window) == []
         lines = window.talk.query_one("#options", LineList)
