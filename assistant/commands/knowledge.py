@@ -28,8 +28,8 @@ from assistant.guidance.files import at_its_line
 from assistant.guidance.library import as_cited
 from assistant.guidance.pack import read_pack
 from assistant.guidance.read import FINGERPRINTS
-from assistant.guidance.records import Statement
 from assistant.guidance.shipped import shipped_folder
+from assistant.guidance.sources import Statement
 from assistant.settings import read_settings
 from assistant.text import LONGEST_ERROR, clean_line
 

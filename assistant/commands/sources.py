@@ -18,7 +18,7 @@ from assistant.copies.recognising import Recognised, found_in, recognised, state
 from assistant.copies.records import KINDS, BadCopy, Copy
 from assistant.documents.words import paragraph
 from assistant.guidance import Guidance
-from assistant.guidance.records import Source
+from assistant.guidance.sources import Source
 from assistant.reasoning.words import day_label
 from assistant.text import clean_line
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import inf
 
 from assistant.curation.passages import words_of
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 
 LOOSE = 20
 """A pin of so many letters is known by them alone, wherever a PDF puts its spaces and hyphens."""

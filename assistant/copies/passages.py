@@ -19,7 +19,7 @@ from assistant.text import clean_line
 
 if TYPE_CHECKING:
     from assistant.guidance import Guidance
-    from assistant.guidance.records import Statement
+    from assistant.guidance.sources import Statement
 
 LONGEST = 700
 SHORT = 160

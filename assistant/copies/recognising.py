@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.copies.finding import Stream, is_telling, places
 from assistant.copies.records import BadCopy
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 
 ENOUGH = 1 / 3
 """The share of a source's passages that stand in another edition of it, at the least."""

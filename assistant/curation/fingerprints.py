@@ -12,7 +12,7 @@ from assistant.curation.verify import read_sources
 from assistant.guidance import BadKnowledge, Guidance
 from assistant.guidance.files import SCHEMA
 from assistant.guidance.read import FINGERPRINTS
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _HEAD = """\

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?p>")

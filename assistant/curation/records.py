@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.guidance import Guidance
-from assistant.guidance.records import Cell, Statement
 from assistant.guidance.references import where_voice
+from assistant.guidance.sheets import Cell
+from assistant.guidance.sources import Statement
 
 LONGEST_PIN = 8
 DOCUMENTS_ALONE = "the documents themselves"

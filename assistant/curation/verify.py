@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.curation.passages import Lines, fingerprint, passage_of, words_of
 from assistant.guidance import BadKnowledge, Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 from assistant.text import clean_line
 
 LARGEST_SOURCE = 20_000_000

@@ -10,7 +10,8 @@ from assistant.documents.pages import Page
 from assistant.documents.views import Line
 from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
-from assistant.guidance.records import Authority, Deadline
+from assistant.guidance.records import Deadline
+from assistant.guidance.sources import Authority
 from assistant.guidance.wording import EVERYBODYS, words_of
 
 _KINDS = {"panel": "Panels", "agency": "Agencies", "team": "Teams", "service": "Services", "meeting": "Meetings"}

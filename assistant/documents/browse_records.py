@@ -18,8 +18,8 @@ from assistant.documents.pages import Page
 from assistant.documents.views import WHAT_TO_DO, WHY_THEY_DIFFER, Line, citation_view
 from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
-from assistant.guidance.records import Conflict, CurrencyNote, Form, FormField, Silence, Term
 from assistant.guidance.references import LAW
+from assistant.guidance.sheets import Conflict, CurrencyNote, Form, FormField, Silence, Term
 
 _BASES = {
     "guidance": "A document carries this meaning.",

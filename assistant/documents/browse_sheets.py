@@ -12,8 +12,8 @@ from assistant.documents.browse_words import banners, link, side_label, source_l
 from assistant.documents.pages import Page
 from assistant.documents.views import Line, Style
 from assistant.guidance import Guidance
-from assistant.guidance.records import Cell, Printed, Row
 from assistant.guidance.references import DFE
+from assistant.guidance.sheets import Cell, Printed, Row
 
 ROWS: dict[Row, str] = {
     "fits": "When it fits",

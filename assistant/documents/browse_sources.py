@@ -9,7 +9,7 @@ from assistant.documents.browse_words import banners, link, sources_in_order, st
 from assistant.documents.pages import Page
 from assistant.documents.views import Line
 from assistant.guidance import Guidance
-from assistant.guidance.records import Source
+from assistant.guidance.sources import Source
 from assistant.reasoning.words import day_label
 
 

@@ -10,8 +10,9 @@ from assistant.documents.views import Line
 from assistant.documents.voices import voice_words
 from assistant.documents.words import past_review
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement, Whose
+from assistant.guidance.records import Whose
 from assistant.guidance.references import DFE, LAW
+from assistant.guidance.sources import Statement
 from assistant.guidance.wording import EVERYBODYS
 
 _NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council")

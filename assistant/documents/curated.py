@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.curation.coverage import Coverage
 from assistant.documents.words import bullet, cites_label, paragraph
 from assistant.guidance import Guidance
-from assistant.guidance.records import Conflict
+from assistant.guidance.sheets import Conflict
 from assistant.guidance.wording import EVERYBODYS
 
 

@@ -15,7 +15,7 @@ from assistant.documents.pages import Page
 from assistant.documents.views import Line, Opens, citation_view
 from assistant.documents.voices import shared_with
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 from assistant.guidance.wording import in_words_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from assistant.documents.pages import Page
 from assistant.documents.voices import differences, voice_words
 from assistant.documents.words import cites_label, past_review, support_words
 from assistant.guidance import Guidance
-from assistant.guidance.records import CurrencyNote, Statement
+from assistant.guidance.sheets import CurrencyNote
+from assistant.guidance.sources import Statement
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.plan import needed
 from assistant.reasoning.records import Argument, Asked, Assessment, Entry, Missing, Seat

@@ -14,11 +14,12 @@ from typing import TypeVar
 import msgspec
 
 from assistant import __version__
-from assistant.guidance import records as shapes
 
 Kept = TypeVar("Kept")
 LARGEST_CACHE = 50_000_000
 _MARK = 16
+SHAPES = ("records.py", "sources.py", "sheets.py", "read.py")
+"""The files that say what records look like."""
 MOST_KEPT = 3
 """Caches: of the shipped knowledge, and with a pack or two over it."""
 
@@ -58,6 +59,7 @@ def _mark(payload: bytes) -> bytes:
 
 def _name(fingerprint: str) -> str:
     """A new version, or records of another shape, are another cache."""
-    kinds = Path(shapes.__file__)
-    shape = hashlib.sha256(kinds.read_bytes() + kinds.with_name("read.py").read_bytes()).hexdigest()[:8]
+    here = Path(__file__)
+    shapes = b"".join(here.with_name(name).read_bytes() for name in SHAPES)
+    shape = hashlib.sha256(shapes).hexdigest()[:8]
     return f"knowledge-{__version__}-{shape}-{fingerprint}.msgpack"

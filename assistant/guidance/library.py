@@ -11,28 +11,19 @@ from typing import Any, Literal
 from assistant.conditions import CHILD, Condition, Facts, Language, Truth
 from assistant.conditions.tracing import questions_in
 from assistant.guidance.records import (
-    Authority,
     BankHolidays,
-    Cell,
-    Conflict,
-    CurrencyNote,
     Deadline,
     Derived,
-    Form,
     Ground,
-    Hold,
     Option,
     PersonKind,
     Question,
     Rule,
-    Silence,
-    Source,
-    Statement,
     Support,
-    Term,
-    Voice,
     Whose,
 )
+from assistant.guidance.sheets import Cell, Conflict, CurrencyNote, Form, Hold, Silence, Term
+from assistant.guidance.sources import Authority, Source, Statement, Voice
 
 _LAW = re.compile(r"law:([0-9]{1,4})")
 SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))

@@ -17,9 +17,10 @@ from assistant.guidance.files import BadKnowledge, at_its_line, located
 from assistant.guidance.library import Guidance
 from assistant.guidance.pack import expect_pack, faults_of, laid_over, read_pack
 from assistant.guidance.read import FOLDERS, Records, fingerprint_of, read_folder
-from assistant.guidance.records import Authority, Choice, Derived, Part, Question
+from assistant.guidance.records import Choice, Derived, Part, Question
 from assistant.guidance.references import dangling
 from assistant.guidance.shipped import shipped_folder
+from assistant.guidance.sources import Authority
 from assistant.guidance.wording import EVERYBODYS, in_words_of, unknown_words
 from assistant.text import clean_line
 

@@ -21,26 +21,18 @@ from assistant.guidance.files import (
     records,
 )
 from assistant.guidance.records import (
-    Authority,
     BankHolidays,
-    Cell,
-    Conflict,
-    CurrencyNote,
     Deadline,
     Derived,
-    Form,
     Ground,
     Option,
     PersonKind,
     Question,
     Rule,
-    Silence,
-    Source,
-    Statement,
     Support,
-    Term,
-    Voice,
 )
+from assistant.guidance.sheets import Cell, Conflict, CurrencyNote, Form, Silence, Term
+from assistant.guidance.sources import Authority, Source, Statement, Voice
 from assistant.text import clean_line
 
 

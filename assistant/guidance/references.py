@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from assistant.guidance.library import WITHOUT_PERSON, Guidance
-from assistant.guidance.records import Voice
+from assistant.guidance.sources import Voice
 
 DFE, LAW = "dfe", "law"
 MOST_NAMED = 40

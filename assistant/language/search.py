@@ -10,7 +10,9 @@ from typing import Literal
 
 from assistant.guidance import Guidance
 from assistant.guidance.library import as_cited
-from assistant.guidance.records import Silence, Statement, Whose
+from assistant.guidance.records import Whose
+from assistant.guidance.sheets import Silence
+from assistant.guidance.sources import Statement
 from assistant.language.filed import Listed, filed
 from assistant.language.kept_questions import KeptQuestions, Likeness
 from assistant.language.names import OtherNames, Sought, asks_for_time, counting, words_of

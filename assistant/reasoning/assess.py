@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import CurrencyNote
+from assistant.guidance.sheets import CurrencyNote
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.bearing import bearing_on_case

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import Conflict, Silence
+from assistant.guidance.sheets import Conflict, Silence
 from assistant.reasoning.records import Entry
 
 

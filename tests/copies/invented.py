@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.guidance import Guidance
-from assistant.guidance.records import Source, Statement
+from assistant.guidance.sources import Source, Statement
 from tests.copies.made import Table, pdf_file, word_file
 
 ANYTOWN = "anytown-guide"

@@ -13,7 +13,7 @@ from assistant.copies.kept import keep, remove_copy
 from assistant.copies.passages import LONGEST, Passage, own_passages, passage_at
 from assistant.copies.records import Copy
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 from tests.copies.invented import ANYTOWN, PARAGRAPHS, statements
 from tests.store.plain import UnsyncedDisk
 from tests.test_text import HOSTILE

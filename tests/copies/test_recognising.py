@@ -12,7 +12,7 @@ from assistant.copies.finding import Place, Stream, places
 from assistant.copies.recognising import recognised, statements_of
 from assistant.copies.records import BadCopy
 from assistant.guidance import Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 from tests.copies import invented
 from tests.copies.conftest import Read
 from tests.copies.invented import ANYTOWN, OTHERS, OTHERVILLE, PARAGRAPHS

@@ -11,7 +11,7 @@ import pytest
 from assistant.curation.fingerprints import fingerprints, keep_fingerprints
 from assistant.curation.verify import said, verify
 from assistant.guidance import BadKnowledge, Guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 
 PAGE = (
     "A heading\n\nThe  first\tthing is said here.\r\nThe second thing is said there.\nThe first thing is said again.\n"

@@ -23,7 +23,7 @@ from assistant.documents.shown import shown_data
 from assistant.documents.shown_pages import page_data, shown_page
 from assistant.documents.views import Line, Opens
 from assistant.guidance import Guidance
-from assistant.guidance.records import Cell, Silence
+from assistant.guidance.sheets import Cell, Silence
 from tests.cases import TODAY, shipped
 
 COUNCILS = tuple(shipped().authorities)

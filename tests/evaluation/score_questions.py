@@ -25,7 +25,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script: this checkout, wherever it is run from
 
 from assistant.guidance import Guidance, load_guidance
-from assistant.guidance.records import Statement
+from assistant.guidance.sources import Statement
 from assistant.language.search import Found, Index
 
 DOCUMENTS = {"000": "swindon-framework", "001": "swindon-strategy", "002": "devon", "003": "dfe-kss", "004": "tameside"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.guidance import Guidance
-from assistant.guidance.records import Silence
+from assistant.guidance.sheets import Silence
 from assistant.language.names import asks_for_time
 from assistant.language.search import MOST_LISTED, MOST_OTHERS, MOST_PASSAGES, Index
 from tests.cases import shipped

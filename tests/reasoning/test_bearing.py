@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.guidance import Guidance
-from assistant.guidance.records import Conflict, Silence
+from assistant.guidance.sheets import Conflict, Silence
 from assistant.reasoning.assess import assess
 from assistant.reasoning.bearing import bears_on_option
 from assistant.reasoning.case import Case
