@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from assistant.conditions import CHILD, Condition, Facts, Language, Truth
 from assistant.conditions.tracing import questions_in
@@ -15,6 +15,7 @@ from assistant.guidance.records import (
     Deadline,
     Derived,
     Ground,
+    HarmPart,
     Option,
     PersonKind,
     Question,
@@ -200,6 +201,14 @@ class Guidance:
         return {key: frozenset(questions) for key, questions in found.items()}
 
     @cached_property
+    def harm_asked(self) -> Mapping[HarmPart, tuple[Question, ...]]:
+        """The questions that ask each part of harm, in the order they are put."""
+        return {
+            part: tuple(question for question in self.questions.values() if question.harm == part)
+            for part in get_args(HarmPart)
+        }
+
+    @cached_property
     def holds_on(self) -> Mapping[str, tuple[tuple[int, Hold], ...]]:
         """The law notes' holds on each option: (note number, hold)."""
         pairs = [(note.number, hold) for note in self.notes.values() for hold in note.holds]
@@ -211,7 +220,8 @@ class Guidance:
         conditions = (self.condition(text, about) for _, text, about in self.conditions())
         found = {question for one in conditions for question in questions_in(one.tree, self.language)}
         counted = {name for one in self.deadlines.values() for name in (one.start, one.counted, one.done_on) if name}
-        return frozenset(found | counted | SHOWN_AS_TOLD)
+        shown = {one.id for one in self.questions.values() if one.harm}
+        return frozenset(found | counted | shown | SHOWN_AS_TOLD)
 
     @cached_property
     def card_of(self) -> Mapping[str, Question]:

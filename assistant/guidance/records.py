@@ -13,6 +13,12 @@ from typing import Any, Literal
 Direction = Literal["supports", "cautions", "requires", "excludes", "defines_out", "prompts"]
 Whose = Literal["own", "other_council", "dfe", "law"]
 QuestionType = Literal["choice", "many", "yes_no", "date", "number", "text", "people"]
+HarmPart = Literal["kind", "likelihood", "seriousness", "reduces", "separation"]
+"""The parts in which harm is asked and shown; `separation`: what separating the child would itself do."""
+Welfare = Literal["wishes", "needs", "change", "background", "harm", "capability", "powers"]
+"""The headings of the welfare checklist, Children Act 1989 section 1(3)(a) to (g)."""
+Topic = Literal["harm", "voice", "siblings", "family_time", "identity", "place", "drift", "contingency", "order"]
+"""What something to do is about, where it is about more than one option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Option:
     """Somebody must be able to apply for it: open only where a printed ground appears met."""
     no_route: str = ""
     no_route_cites: tuple[str, ...] = ()
+    harm: tuple[HarmPart, ...] = ()
+    """The parts of harm that bear on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,11 @@ class Question:
     precision: tuple[str, ...] = ()
     """The forms of a date that the interview takes."""
     decides: tuple[str, ...] = ()
+    harm: HarmPart | None = None
+    welfare: Welfare | None = None
+    """The heading of the welfare checklist that its answer belongs under."""
+    shared: bool = False
+    """As a rule the same for brothers and sisters, so that it is offered to be carried over to a linked case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,9 @@ class Rule:
     """Rules that read the same answer the other way, on purpose: it is a strength and a risk."""
     inference: bool = False
     """The words go further than the records cited: our inference from them."""
+    topic: Topic | None = None
+    by: str | None = None
+    """For `prompts` only: the deadline by which it is to be done."""
 
 
 @dataclass(frozen=True, slots=True)

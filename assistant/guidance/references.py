@@ -139,6 +139,7 @@ def _of_rules(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: options", rule.options, guidance.options)
         yield from _unknown(f"{where}: authorities", rule.authorities, guidance.authorities)
         yield from _unknown(f"{where}: beats", rule.beats, guidance.rules)
+        yield from _unknown(f"{where}: by", [rule.by] if rule.by else [], guidance.deadlines)
         yield from _unknown(f"{where}: both_ways", rule.both_ways, guidance.rules)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
+from assistant.reasoning.harm import harm_for
 from assistant.reasoning.plan import gaps_for, in_sight, plan_for
 from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
@@ -31,7 +33,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
     placed = placed_entries(guidance, facts)
     entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)
     deadlines = deadlines_for(guidance, facts, case.authority)
-    prompts = _prompts(placed, entries, guidance, facts, case.authority)
+    prompts = _prompts(placed, entries, guidance, facts, case.authority, {due.id: due for due in deadlines})
     cited = _cited(entries, deadlines, prompts) | _beside_support(entries, guidance, facts)
     return Assessment(
         authority=case.authority,
@@ -49,6 +51,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         ),
         to_ask=questions_by_depth(entries, deadlines, guidance, facts),
         told=case.told,
+        own=case.own,
     )
 
 
@@ -91,6 +94,7 @@ def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> 
         missing=() if gates.standing == "not_applicable" else _missing(gates, guidance, facts),
         routes=gates.routes.routes,
         support=() if gates.standing == "not_applicable" else support_for(seat, guidance, facts, authority),
+        harm=() if gates.standing == "not_applicable" else harm_for(seat, guidance, facts),
     )
 
 
@@ -120,8 +124,14 @@ def _is_current(placed: Placed, guidance: Guidance, facts: Facts) -> bool:
 
 
 def _prompts(
-    placed: tuple[Placed, ...], entries: tuple[Entry, ...], guidance: Guidance, facts: Facts, authority: str
+    placed: tuple[Placed, ...],
+    entries: tuple[Entry, ...],
+    guidance: Guidance,
+    facts: Facts,
+    authority: str,
+    due: Mapping[str, Due],
 ) -> tuple[Prompt, ...]:
+    """What there is to do, each once, with its day where a deadline gives one."""
     found: dict[tuple[str, str], Prompt] = {}
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
@@ -130,7 +140,8 @@ def _prompts(
             rule, about = bearing.rule, bearing.person or CHILD
             if bearing.truth is True and (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)
-                found[rule.id, about] = Prompt(rule.id, words, about, None, rule.cites, rule.inference)
+                by = due[rule.by].due if rule.by and rule.by in due else None
+                found[rule.id, about] = Prompt(rule.id, words, about, by, rule.cites, rule.inference, rule.topic)
     return tuple(found.values())
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.conditions import CHILD, Answer, Facts
 from assistant.guidance import Guidance
+from assistant.reasoning.records import OwnView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`answers`: what is said of the child. `told`: free text, kept as a note."""
+    """`answers`: what is said of the child. `told`: free text, kept as a note. `own`: the worker's own view."""
 
     authority: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     told: str = ""
     today: date | None = None
+    own: OwnView = field(default_factory=OwnView)
 
     def facts(self, guidance: Guidance, today: date) -> Facts:
         """This case as conditions see it on `today`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from assistant.guidance.records import Strength, SupportKind, Whose
+from assistant.guidance.records import HarmPart, Strength, SupportKind, Topic, Whose
 
 Standing = Literal["open", "find_out_first", "not_supported", "not_applicable"]
 Finding = Literal["appears_met", "law_differs", "none_printed", "cannot_tell"]
@@ -102,6 +103,41 @@ class LawDiffers:
 
 
 @dataclass(frozen=True, slots=True)
+class Harm:
+    """One part of the harm to be weighed for an entry. `told`: what was answered; `asked`: what is not known yet."""
+
+    part: HarmPart
+    told: tuple[Told, ...]
+    asked: tuple[Asked, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """What the worker says of one entry. `means`: what it would mean for the child; `disagrees`: what with, and why."""
+
+    means: str = ""
+    disagrees: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """The worker's own view, in their words, kept beside the assistant's. It moves nothing.
+
+    `order`: the order in which they would consider the entries; `reasons`: why, and for the view as a whole.
+    """
+
+    order: tuple[Seat, ...] = ()
+    reasons: str = ""
+    entries: Mapping[Seat, OwnEntry] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was said."""
+        return not (self.order or self.reasons or self.entries)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One option for one person in the order of consideration, with everything said for and against it."""
 
@@ -121,6 +157,8 @@ class Entry:
     routes: tuple[Route, ...]
     support: tuple[Supported, ...] = ()
     """What may follow from it. It bears neither on the standing nor on the plan."""
+    harm: tuple[Harm, ...] = ()
+    """The harm to be weighed for it, part by part."""
 
     @property
     def seat(self) -> Seat:
@@ -189,6 +227,7 @@ class Prompt:
     by: date | None
     cites: tuple[str, ...]
     inference: bool = False
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +277,8 @@ class Assessment:
     told: str = ""
     silences: tuple[str, ...] = ()
     """What bears on this case and no document covers, by id."""
+    own: OwnView = field(default_factory=OwnView)
+    """What the worker holds, as they said it."""
 
     @property
     def next_questions(self) -> tuple[Asked, ...]:

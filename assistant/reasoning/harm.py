@@ -1,0 +1,51 @@
+"""Harm, in parts, for one entry: what kind, how likely, how serious, what reduces it, what separating would do."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from assistant.conditions import CHILD, Facts
+from assistant.guidance import Guidance
+from assistant.guidance.records import HarmPart
+from assistant.reasoning.arguments import told
+from assistant.reasoning.questions import may_be_put
+from assistant.reasoning.records import Asked, Harm, Seat, Told
+
+PARTS: tuple[HarmPart, ...] = get_args(HarmPart)
+_SAYS_NOTHING = ("not_known", "disputed")
+
+
+def harm_for(seat: Seat, guidance: Guidance, facts: Facts) -> tuple[Harm, ...]:
+    """The parts of harm that bear on this entry's option, as told, with what was not asked or is not known.
+
+    A part about which nothing was said and nothing may be asked is left out (home that is simply safe).
+    """
+    return tuple(
+        found for part in guidance.options[seat.option].harm if (found := _part(part, guidance, facts)) is not None
+    )
+
+
+def _part(part: HarmPart, guidance: Guidance, facts: Facts) -> Harm | None:
+    """One part, the same for every entry that it bears on."""
+    key = ("harm", part)
+    if key not in facts.remembered:
+        facts.remembered[key] = _read(part, guidance, facts)
+    found: Harm | None = facts.remembered[key]
+    return found
+
+
+def _read(part: HarmPart, guidance: Guidance, facts: Facts) -> Harm | None:
+    said: list[Told] = []
+    unsaid: list[Asked] = []
+    cites: dict[str, None] = {}
+    for question in guidance.harm_asked[part]:
+        for about in facts.people if question.per_person else (CHILD,):
+            answer = facts.answer(about, question.id)
+            if answer is not None and answer.state not in _SAYS_NOTHING:
+                said.append(told((about, question.id), facts))
+            elif answer is not None or may_be_put(question, about, facts.plainly()):
+                unsaid.append(Asked(about, question.id))
+            else:
+                continue
+            cites |= dict.fromkeys(question.decides)
+    return Harm(part, tuple(said), tuple(unsaid), tuple(cites)) if said or unsaid else None
