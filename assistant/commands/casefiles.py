@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def explain(options: argparse.Namespace) -> int:
     if explanation is None:
         raise BadInput(f"{options.option} has no entry here: run assess to see the entries")
     if options.json:
-        print_json(explanation_data(explanation))
+        print_json(explanation_data(explanation, case.own))
     else:
         print(explanation_text(explanation, guidance, case.facts(guidance, today), case.authority, columns()), end="")
     return 0
@@ -64,7 +65,7 @@ def _case(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
     path = shipped_folder("transcripts") / "cases" / SAMPLE if options.case == "sample" else Path(options.case)
     case = read_case(_text_of(path), clean_line(path.name, 120), guidance)
     if options.authority is not None:
-        case = Case(checked_authority(options.authority, guidance), case.answers, case.people, case.told, case.today)
+        case = replace(case, authority=checked_authority(options.authority, guidance))
     today = case.today or date.today() if options.today is None else read_day(options.today, "--today")
     return case, today
 

@@ -9,7 +9,8 @@ from typing import Any
 from assistant.conditions import CHILD, Answer, BadAnswer, read_answer
 from assistant.guidance import Guidance
 from assistant.interview.events import Event, Origin
-from assistant.reasoning.records import Seat
+from assistant.interview.own_said import OwnSaid
+from assistant.reasoning.records import OwnView, Seat
 from assistant.text import clean_line
 
 Pair = tuple[str, str]
@@ -74,6 +75,8 @@ class State:
     reading: Reading | None = None
     shown: Shown | None = None
     unfit: tuple[Pair, ...] = ()
+    own: OwnView = field(default_factory=OwnView)
+    """The worker's own view, as far as it is of people who are in the case."""
 
     def person(self, identity: str) -> Somebody | None:
         """The person with this id, if there is one."""
@@ -115,6 +118,7 @@ class _Folding:
         self.shown: Shown | None = None
         self.unfit: dict[Pair, None] = {}
         self.words = ""
+        self.own = OwnSaid(guidance)
 
     def state(self) -> State:
         return State(
@@ -129,6 +133,7 @@ class _Folding:
             reading=self.reading,
             shown=self.shown,
             unfit=tuple(self.unfit),
+            own=self.own.view(),
         )
 
     def take(self, event: Event) -> None:
@@ -155,6 +160,8 @@ class _Folding:
                 self.asked = self.reading = None
             case "noted":
                 self.notes.append(str(event.value))
+            case "own_view":
+                self.own.take(value, self.people)
             case "shown":
                 self.shown = shown_in(event)
             case _:
@@ -175,6 +182,7 @@ class _Folding:
     def _changed(self, person: str, value: Mapping[str, Any]) -> None:
         if value.get("gone") and person in self.people:
             del self.people[person]
+            self.own.gone(person)
             there = {pair: self._of_those_there(said, pair) for pair, said in self.said.items() if pair[0] != person}
             self.said = {pair: said for pair, said in there.items() if said is not None}
             self.left = {pair for pair in self.left if pair[0] != person}

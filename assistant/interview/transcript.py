@@ -9,11 +9,13 @@ from assistant.conditions import CHILD, BadAnswer, read_answer
 from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
+from assistant.interview.own_said import seat_in
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
 from assistant.reasoning.case import person_label
-from assistant.reasoning.words import answer_words
-from assistant.text import clean_line
+from assistant.reasoning.records import Seat
+from assistant.reasoning.words import answer_words, seat_label
+from assistant.text import LONGEST_REPLY, clean_line
 
 Who = Literal["assistant", "worker", "aside"]
 
@@ -81,6 +83,9 @@ class _Reading:
                 self.turns.append(Turn("aside", f"Taken out of this case: {event.about.replace('_', ' ')}"))
             case "noted":
                 self.turns.append(Turn("aside", f"Kept as a note: “{event.value}”"))
+            case "own_view":
+                words = own_view_words(event.value, self.sitting)
+                self.turns += [Turn("aside", f"Your own view: {words}")] if words else []
             case "reopened":
                 changed = f"The guidance has changed since you were last here.{self._gone()}{self._unfit()}"
                 self.turns.append(Turn("aside", changed, since=True))
@@ -121,6 +126,8 @@ class _Reading:
                 return f"taking out {event.about.replace('_', ' ')}"
             case "noted":
                 return "your note"
+            case "own_view":
+                return "what you wrote in your own view"
             case "answered" | "confirmed" | "told":
                 question = self._question((event.about, event.question or ""))
                 return f"your answer to “{question}”" if question else "your last reply"
@@ -179,6 +186,34 @@ class _Reading:
 def unplaced_words(unplaced: tuple[str, ...]) -> str:
     """What found no place, said so that it can be answered otherwise or kept as a note; empty where all did."""
     return f" I found no place for {' or '.join(f'“{part}”' for part in unplaced)}." if unplaced else ""
+
+
+def own_view_words(value: object, sitting: Sitting) -> str:
+    """One change to the worker's own view; empty where it is none of ours."""
+    value = value if isinstance(value, dict) else {}
+    seat, order, reasons = seat_in(value.get("entry")), value.get("order"), value.get("reasons")
+    if isinstance(reasons, str):
+        return f"reasons: “{_own(reasons)}”" if reasons.strip() else "the reasons are taken away"
+    if isinstance(order, list):
+        seats = [seat for one in order if (seat := seat_in(one)) is not None]
+        named = "; ".join(f"{number}. {_seat(one, sitting)}" for number, one in enumerate(seats, 1))
+        return f"order: {named}" if named else "the order is taken away"
+    for key, title in (("means", "what it would mean for this child"), ("disagrees", "seen differently")):
+        text = value.get(key)
+        if seat is not None and isinstance(text, str):
+            return f"{_seat(seat, sitting)}: {title}: {f'“{_own(text)}”' if text.strip() else 'taken away'}"
+    return ""
+
+
+def _own(text: str) -> str:
+    return clean_line(text, LONGEST_REPLY)
+
+
+def _seat(seat: Seat, sitting: Sitting) -> str:
+    """An entry in words, also where its option is in a pack that is not in use now."""
+    if seat.option not in sitting.guidance.options:
+        return clean_line(seat.option, 60)
+    return seat_label(seat, sitting.guidance, sitting.facts)
 
 
 def question_words(sitting: Sitting, pair: Pair) -> str:

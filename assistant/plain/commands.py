@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Takes = Literal["nothing", "number", "cite", "words"]
+Takes = Literal["nothing", "number", "numbers", "numbered", "cite", "words"]
+"""`numbered`: a number and then words; `numbers`: one or several, or a dash for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ COMMANDS = (
     Command(("change",), "the answers you gave; with a number, put that question again", "number", "change, change 4"),
     Command(("leave",), "leave this question for now"),
     Command(("note",), "keep words as a note", "words", "note WORDS"),
+    Command(("view",), "your own view: your order and reasons, and what you say of each option"),
+    Command(("order",), "your order, by the numbers of the options; a dash takes it away", "numbers", "order 3 1 4"),
+    Command(("reasons",), "your reasons, for your own view as a whole", "words", "reasons WORDS"),
+    Command(("mean",), "what option 3 would mean for this child, in your words", "numbered", "mean 3 WORDS"),
+    Command(("differ",), "where you see option 3 differently, in your words", "numbered", "differ 3 WORDS"),
     Command(("add",), "add somebody to the case"),
     Command(("out",), "take somebody out of the case", "number"),
     Command(("said",), "the conversation so far"),
@@ -48,7 +54,10 @@ COMMANDS = (
     Command(("home",), "back to the list of cases"),
     Command(("quit", "exit", "q"), "stop"),
 )
+OWN_VIEW = ("order", "reasons", "mean", "differ")
+"""What writes in the worker's own view; each needs more than its name."""
 _BY_NAME = {name: command for command in COMMANDS for name in command.names}
+_SHAPES = {"numbers": re.compile(r"-|\d{1,4}(?:[\s,]+\d{1,4})*"), "numbered": re.compile(r"\d{1,4}(?:\s.*)?")}
 _CITE = re.compile(r"\d{1,4}|[A-Za-z]{2,3}-\d{1,4}[A-Za-z]?|law(?: note)?[: ]\s*\d{1,4}", re.IGNORECASE)
 
 
@@ -62,7 +71,7 @@ def read_command(text: str) -> Typed | None:
         return Typed("", name, True) if sure else None
     if not sure and not _fits(command.takes, rest):
         return None
-    if not sure and command.names[0] in ("open", "cite") and not rest:
+    if not sure and command.names[0] in ("open", "cite", *OWN_VIEW) and not rest:
         return None
     return Typed(command.names[0], rest, sure)
 
@@ -72,6 +81,8 @@ def _fits(takes: Takes, rest: str) -> bool:
         return True
     if takes == "cite":
         return _CITE.fullmatch(rest) is not None
+    if takes in ("numbers", "numbered"):
+        return _SHAPES[takes].fullmatch(rest) is not None
     return takes == "number" and rest.isascii() and rest.isdigit()
 
 

@@ -10,14 +10,15 @@ from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Draft
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
-from assistant.interview.transcript import question_words
+from assistant.interview.transcript import own_view_words, question_words
 from assistant.language.choosing import closest
 from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading
-from assistant.plain.commands import Typed, help_lines, read_command
+from assistant.plain.commands import OWN_VIEW, Typed, help_lines, read_command
 from assistant.plain.disagreeing import DISPUTED, disputed_value
 from assistant.plain.kept import whether_kept
 from assistant.plain.looking import Looking
 from assistant.plain.meant import is_meant
+from assistant.plain.own_view import put_own_view, written
 from assistant.plain.revising import Revising
 from assistant.plain.terminal import Terminal
 from assistant.store import StoreError
@@ -179,6 +180,8 @@ class Conversation:
         for draft in drafts:
             if draft.kind == "noted":
                 self.terminal.say("Kept as a note. It counts for nothing until you answer with it.")
+            elif draft.kind == "own_view":
+                self.terminal.say(f"Your own view, kept: {own_view_words(draft.value, after)}. It moves nothing.")
             elif draft.kind == "undone":
                 self._say_taken_back(before, draft)
             elif draft.kind == "answered" and draft.question == "authority":
@@ -192,7 +195,9 @@ class Conversation:
         gone = [event for event in before.events if event.seq in draft.value and event.kind in ACTS]
         replied = next((event for event in gone if event.question), None)
         words = question_words(before, (replied.about, replied.question or "")) if replied else ""
-        if gone:
+        if any(event.kind == "own_view" for event in gone):
+            self.terminal.say("Taken back: what you wrote in your own view.")
+        elif gone:
             self.terminal.say(f"Taken back: your reply to “{words}”" if words else "Taken back.")
         else:
             self.terminal.say("Left as it was.")
@@ -230,6 +235,11 @@ class Conversation:
                 self.reply(replies.leave(sitting))
             case "note":
                 self.reply(replies.note(command.rest or self._unplaced, sitting))
+            case "view":
+                put_own_view(self.terminal, sitting)
+                looking.looked += 1
+            case name if name in OWN_VIEW:
+                self.reply(written(sitting, command, looking))
             case "save":
                 self.terminal.say(whether_kept(self.working))
             case "home" | "quit":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import agenda_view
 from assistant.documents.browse_text import page_text
+from assistant.documents.own_view import entry_with_own
 from assistant.documents.reading import reading
 from assistant.documents.reasons_to_ask import why_view
-from assistant.documents.views import Line, citation_view, entry_view, options_view
+from assistant.documents.views import Line, citation_view, options_view
 from assistant.guidance.library import as_cited
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
@@ -34,6 +35,7 @@ class Looking:
         self._seats = seats_in(view)
         self._put(view)
         self._terminal.say("To read one, type open and its number. For what is due, to do and missing, type due.")
+        self._terminal.say("For your own view of them, type view.")
 
     def due(self, sitting: Sitting) -> None:
         """What is due, to do and missing."""
@@ -44,15 +46,19 @@ class Looking:
 
     def open(self, sitting: Sitting, said: str) -> None:
         """The option at a number, as they were numbered last; raises BadReply."""
-        view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-        seats = self._seats or seats_in(view)
-        number = int(said[:6]) if said.isascii() and said.isdigit() else 0
-        if not 1 <= number <= len(seats):
-            raise BadReply(f"type open and a number from 1 to {len(seats)}; options lists them")
-        entry = next((one for one in sitting.assessment.entries if one.seat == seats[number - 1]), None)
+        seat = self.seat(sitting, said, "open")
+        entry = next((one for one in sitting.assessment.entries if one.seat == seat), None)
         if entry is None:
             raise BadReply("that one is no longer laid out; options lists those that are")
-        self._put_cited(entry_view(entry, sitting.guidance, sitting.facts, sitting.case.authority))
+        self._put_cited(entry_with_own(entry, sitting.assessment, sitting.guidance, sitting.facts))
+
+    def seat(self, sitting: Sitting, said: str, command: str) -> Seat:
+        """Which option a number means, as they were numbered last; raises BadReply."""
+        seats = self._seats or seats_in(options_view(sitting.assessment, sitting.guidance, sitting.facts))
+        number = int(said[:6]) if said.isascii() and said.isdigit() else 0
+        if not 1 <= number <= len(seats):
+            raise BadReply(f"type {command} and a number from 1 to {len(seats)}; options lists them")
+        return seats[number - 1]
 
     def cite(self, sitting: Sitting, said: str) -> None:
         """A citation by its number in what was read out last, or by its id; raises BadReply."""

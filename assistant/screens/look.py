@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import TITLE, agenda_view
+from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.pages import Page
-from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
+from assistant.documents.views import AGENDA, OWN, Line, citation_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
@@ -53,8 +54,8 @@ class LookScreen(LinesScreen):
 
     HELP = (
         "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation, a citation its section. The last line of the options opens what is due, to do and missing. Escape "
-        "goes back one step, F3 to the question. F8 opens the guidance."
+        "citation, a citation its section. The last lines of the options open your own view, and what is due, to do and "
+        "missing. Escape goes back one step, F3 to the question. F8 opens the guidance."
     )
 
     def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
@@ -67,12 +68,13 @@ class LookScreen(LinesScreen):
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, the citations behind a line, a page of the guidance, or what is due, to do and missing."""
+    """Open an entry, the citations behind a line, a page of the guidance, the own view, or what is due and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
-        entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
-        if entry is not None:
-            screen.app.push_screen(LookScreen(entry_view(entry, guidance, facts, authority), sitting))
+        from assistant.screens.own_view import EntryScreen
+
+        if any(entry.seat == opens for entry in sitting.assessment.entries):
+            screen.app.push_screen(EntryScreen(opens, sitting))
     elif isinstance(opens, tuple):
         passage, today = own_passages(copies_folder(), guidance), sitting.today
         lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
@@ -80,6 +82,10 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
             screen.app.push_screen(LookScreen(lines, sitting))
     elif opens == AGENDA:
         screen.app.push_screen(LookScreen(agenda_view(sitting.assessment, guidance, facts), sitting))
+    elif opens == OWN:
+        from assistant.screens.own_view import OwnViewScreen
+
+        screen.app.push_screen(OwnViewScreen(sitting))
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -93,6 +99,6 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 
 
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
-    """The options, and after them the way to what is due, to do and missing."""
+    """The options, and after them the ways to the worker's own view and to what is due, to do and missing."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    return (*view, Line("link", TITLE, AGENDA))
+    return (*view, Line("link", OWN_TITLE, OWN), Line("link", TITLE, AGENDA))

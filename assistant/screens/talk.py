@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.documents.reasons_to_ask import why_view
-from assistant.documents.views import AGENDA
+from assistant.documents.views import AGENDA, OWN
 from assistant.interview import replies
 from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
@@ -28,6 +28,7 @@ from assistant.screens.due import DueCommand
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
+from assistant.screens.own_commands import OwnViewCommand
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
 from assistant.screens.words import plain, put_in
@@ -52,7 +53,7 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, OwnViewCommand}
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
@@ -176,14 +177,18 @@ class TalkScreen(Screen[None]):
     def on_question_card_left(self) -> None:
         self._take(lambda: replies.leave(self.work.sitting))
 
-    def _take(self, reply: Callable[[], Sequence[Draft]]) -> None:
+    def take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None]) -> None:
+        """Take a reply given on a screen that stands before this one; `trouble` is told why it cannot be taken."""
+        self._take(reply, trouble)
+
+    def _take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None] | None = None) -> None:
         """Take a reply: it is kept first, and only then counts."""
         from assistant.store import StoreError
 
         try:
             drafts = reply()
         except BadReply as bad:
-            self.query_one(QuestionCard).trouble(with_key(str(bad)))
+            (trouble or self.query_one(QuestionCard).trouble)(with_key(str(bad)))
             return
         if not drafts:
             return
@@ -232,6 +237,10 @@ class TalkScreen(Screen[None]):
     def action_due(self) -> None:
         """What is due, to do and missing."""
         open_behind(self, AGENDA, self.work.sitting)
+
+    def action_own_view(self) -> None:
+        """The worker's own view."""
+        open_behind(self, OWN, self.work.sitting)
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
