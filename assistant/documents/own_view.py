@@ -13,7 +13,7 @@ from assistant.reasoning.words import STANDINGS, TIERS, seat_label
 from assistant.text import LONGEST_REPLY, clean_line
 
 TITLE = "Your own view"
-ITS_OWN = "In your words, kept beside the assistant's. It moves nothing in the reasoning."
+ITS_OWN = "Your words, beside the assistant's. They move nothing in the reasoning."
 ORDER, REASONS = "Your order, with where each stands in the assistant's", "Your reasons"
 NOT_NAMED = "The assistant names to consider first, and your order does not have"
 MEANS, DIFFERS = "What it would mean for this child", "Where you see it differently"
@@ -31,8 +31,7 @@ def beside_words(seat: Seat, assessment: Assessment) -> str:
     entry = next((one for one in assessment.entries if one.seat == seat), None)
     if entry is None:
         return NOT_LAID_OUT
-    tier = TIERS[entry.tier].capitalize()
-    return f"{f'{entry.tier}. ' if entry.tier else ''}{tier}; {STANDINGS[entry.standing]}"
+    return f"{TIERS[entry.tier].lower()}; {STANDINGS[entry.standing]}"
 
 
 def said_of(entry: OwnEntry) -> tuple[tuple[str, str], ...]:

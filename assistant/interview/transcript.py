@@ -85,7 +85,7 @@ class _Reading:
                 self.turns.append(Turn("aside", f"Kept as a note: “{event.value}”"))
             case "own_view":
                 words = own_view_words(event.value, self.sitting)
-                self.turns += [Turn("aside", f"Your own view: {words}")] if words else []
+                self.turns += [Turn("aside", words)] if words else []
             case "reopened":
                 changed = f"The guidance has changed since you were last here.{self._gone()}{self._unfit()}"
                 self.turns.append(Turn("aside", changed, since=True))
@@ -193,20 +193,20 @@ def own_view_words(value: object, sitting: Sitting) -> str:
     value = value if isinstance(value, dict) else {}
     seat, order, reasons = seat_in(value.get("entry")), value.get("order"), value.get("reasons")
     if isinstance(reasons, str):
-        return f"reasons: “{_own(reasons)}”" if reasons.strip() else "the reasons are taken away"
+        return f"Your own view, your reasons: {_own(reasons)}"
     if isinstance(order, list):
         seats = [seat for one in order if (seat := seat_in(one)) is not None]
         named = "; ".join(f"{number}. {_seat(one, sitting)}" for number, one in enumerate(seats, 1))
-        return f"order: {named}" if named else "the order is taken away"
-    for key, title in (("means", "what it would mean for this child"), ("disagrees", "seen differently")):
+        return f"Your own view, your order: {named or 'taken away'}"
+    for key, title in (("means", "what it would mean for this child"), ("disagrees", "where you see it differently")):
         text = value.get(key)
         if seat is not None and isinstance(text, str):
-            return f"{_seat(seat, sitting)}: {title}: {f'“{_own(text)}”' if text.strip() else 'taken away'}"
+            return f"Your own view of “{_seat(seat, sitting)}”, {title}: {_own(text)}"
     return ""
 
 
 def _own(text: str) -> str:
-    return clean_line(text, LONGEST_REPLY)
+    return f"“{clean_line(text, LONGEST_REPLY)}”" if text.strip() else "taken away"
 
 
 def _seat(seat: Seat, sitting: Sitting) -> str:

@@ -181,7 +181,7 @@ class Conversation:
             if draft.kind == "noted":
                 self.terminal.say("Kept as a note. It counts for nothing until you answer with it.")
             elif draft.kind == "own_view":
-                self.terminal.say(f"Your own view, kept: {own_view_words(draft.value, after)}. It moves nothing.")
+                self.terminal.say(f"Kept. {own_view_words(draft.value, after)}. It moves nothing in the reasoning.")
             elif draft.kind == "undone":
                 self._say_taken_back(before, draft)
             elif draft.kind == "answered" and draft.question == "authority":

@@ -54,8 +54,8 @@ class LookScreen(LinesScreen):
 
     HELP = (
         "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation, a citation its section. The last lines of the options open your own view, and what is due, to do and "
-        "missing. Escape goes back one step, F3 to the question. F8 opens the guidance."
+        "citation, a citation its section. The last lines of the options open your own view, and what is due, to do "
+        "and missing. Escape goes back one step, F3 to the question. F8 opens the guidance."
     )
 
     def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:

@@ -20,7 +20,7 @@ from assistant.reasoning.records import OwnEntry, Seat
 from assistant.reasoning.words import seat_label
 from assistant.screens.choose import SayScreen
 from assistant.screens.lines import LineList
-from assistant.screens.look import LookScreen, open_behind
+from assistant.screens.look import LookScreen
 from assistant.screens.said import Words
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class TellScreen(SayScreen):
 
     def on_input_submitted(self, event: Words.Submitted) -> None:
         event.stop()
+        event.prevent_default()  # what it asks for elsewhere tells nothing typed from Escape
         words = event.value.strip()
         self.dismiss(None if words == pages.own_words(self._before) else words)
 
@@ -55,7 +56,7 @@ class TellScreen(SayScreen):
 class OwnCommands(Provider):
     """The keys of the screen in front that write something, as commands of the palette."""
 
-    def _found(self) -> list[tuple[str, Callable[[], None]]]:
+    def _found(self) -> list[tuple[str, Callable[[], object]]]:
         screen = self.screen
         writes: tuple[Binding, ...] = getattr(screen, "WRITES", ())
         return [(one.description, partial(screen.call_later, screen.run_action, one.action)) for one in writes]
@@ -102,13 +103,10 @@ class WritingScreen(LookScreen):
         self.show_now()
 
     def show_now(self) -> None:
-        """Show it as it is now."""
+        """Show it as it is now; what is opened from here is of the same."""
+        self._sitting = self.sitting
         for lines in self.query(LineList):
             lines.show_lines(self.lines_now())
-
-    def on_line_list_opened(self, event: LineList.Opened) -> None:
-        event.stop()
-        open_behind(self, event.opens, self.sitting)
 
     def action_say_of(self, what: OfEntry) -> None:
         """Write what an entry would mean for the child, or where it is seen differently."""
@@ -146,7 +144,7 @@ class WritingScreen(LookScreen):
 class EntryScreen(WritingScreen):
     """One entry, with what the worker says of it."""
 
-    KEYS = "↑↓ walk  Enter open  m what it would mean  d I see it differently  Esc back  F1 help"
+    KEYS = "↑↓ walk  Enter open  m what it would mean  d differ  Esc back  F1 help"
     HELP = (
         "Up and down walk through the lines. Enter opens the citation behind a line. M writes what this option would "
         "mean for this child, D where you see it differently: in your own words, kept at the end of this view beside "
@@ -190,7 +188,7 @@ class OwnViewScreen(WritingScreen):
         Binding("minus", "move(1)", "Later in your order"),
         REASONS,
     ]
-    KEYS = "Space in or out  + earlier  - later  r reasons  m means  d differ  Esc back"
+    KEYS = "Space in/out  + up  - down  r reasons  m means  d differ  Esc back  F1 help"
     HELP = (
         "This is your own view, beside the assistant's; it moves nothing in the reasoning. Walk to an option: Space "
         "puts it next in your order or takes it out, + moves it earlier, - later. R writes your reasons for the view "
@@ -214,8 +212,20 @@ class OwnViewScreen(WritingScreen):
         return found if isinstance(found, Seat) else None
 
     def action_place(self) -> None:
-        """Into their order, or out of it."""
+        """Into their order, or out of it; then the highlight goes on to the next entry that is not in it."""
+        next_one = self._next_unplaced()
+        before = self.sitting.state.own.order
         self._with_seat(lambda seat: own_view.place_or_take_out(self.sitting, seat))
+        if next_one is not None and len(self.sitting.state.own.order) > len(before):
+            places = [index for index, line in enumerate(self.lines_now()) if line.opens == next_one]
+            self.query_one(LineList).highlighted = places[-1]
+
+    def _next_unplaced(self) -> Seat | None:
+        """The entry after the highlighted one that is not in their order yet."""
+        here = self.query_one(LineList).highlighted or 0
+        order = self.sitting.state.own.order
+        after = [line.opens for line in self.lines_now()[here + 1 :] if line.style == "entry"]
+        return next((seat for seat in after if isinstance(seat, Seat) and seat not in order), None)
 
     def action_move(self, by: Literal[-1, 1]) -> None:
         """Earlier or later in their order."""

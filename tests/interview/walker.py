@@ -219,7 +219,7 @@ def check_undo(before: Sitting, after: Sitting, drafts: Sequence[Draft]) -> None
 
 
 def _meant(state: State) -> tuple[object, ...]:
-    return state.authority, state.reference, state.people, state.said, state.left, state.steps, state.notes
+    return state.authority, state.reference, state.people, state.said, state.left, state.steps, state.notes, state.own
 
 
 def reread(sitting: Sitting) -> Sitting:
