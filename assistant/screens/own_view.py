@@ -169,10 +169,14 @@ class EntryScreen(WritingScreen):
         return self._seat
 
     def take(self, reply: Callable[[], Sequence[Draft]]) -> None:
-        before = self.sitting
         super().take(reply)
-        if self.sitting is not before:
-            self.query_one(LineList).walk_to(pages.TITLE)
+        self.call_after_refresh(self._show_own)
+
+    def _show_own(self) -> None:
+        """What they said, as near the top as it can be."""
+        for lines in self.query(LineList):
+            lines.walk_to(pages.TITLE)
+            lines.scroll_to_highlight(top=True)
 
 
 REASONS = Binding("r", "reasons", "Your reasons, for the view as a whole")

@@ -115,7 +115,10 @@ class TalkScreen(Screen[None]):
         card = sitting.card
         meant = card.reading.meanings if card.reading else ()
         self.query_one(QuestionCard).put(card, tuple(meaning_words(sitting, card, value) for value in meant))
-        state = sitting.state
+        self._show_status()
+
+    def _show_status(self) -> None:
+        sitting, state = self.work.sitting, self.work.sitting.state
         authority = sitting.guidance.authorities[state.authority].name if state.authority else "no authority yet"
         kept = "kept as you answer" if self.work.is_kept else "nothing is kept"
         put_in(
@@ -126,13 +129,16 @@ class TalkScreen(Screen[None]):
     def _show_said(self) -> None:
         self.query_one(Conversation).show(turns(self.work.sitting))
 
-    def _show(self) -> None:
-        """Everything brought up to date after a reply, in one frame."""
+    def _show(self, beside: bool = False) -> None:
+        """Everything brought up to date after a reply, in one frame; `beside`: what is typed at the card stays."""
         with self.app.batch_update():
+            if beside:
+                self._show_status()
+            else:
+                self._put()
             self._bring_up_to_date()
 
     def _bring_up_to_date(self) -> None:
-        self._put()
         said = turns(self.work.sitting)
         self.query_one(Conversation).show(said)
         self._changed = next((turn.changed for turn in reversed(said[-3:]) if turn.changed), self._changed)
@@ -201,7 +207,7 @@ class TalkScreen(Screen[None]):
         chosen = self.work.sitting.state.authority
         if known is None and chosen is not None and self.work.is_kept:
             self.post_message(self.AuthorityChosen(chosen))
-        self._show()
+        self._show(beside=all(draft.kind == "own_view" for draft in drafts))
 
     def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:
         """The reply was not taken; it can be tried again, or the rest goes unkept by choice."""
