@@ -150,6 +150,13 @@ def test_doctor_says_it_is_ready(run: Run) -> None:
     assert "Ready." in out
 
 
+def test_another_authority_leaves_the_workers_own_view_as_it_is(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text('[answers]\nbirth = "2021"\n[own_view]\nreasons = "She asked."\n', encoding="utf-8")
+    data = json.loads(run("assess", str(file), "--authority", "devon", "--json")[1])
+    assert (data["authority"], data["own_view"]["reasons"]) == ("devon", "She asked.")
+
+
 def test_another_authority_and_another_day_are_used_whatever_the_file_says(run: Run) -> None:
     data = json.loads(run("assess", "sample", "--authority", "swindon", "--today", "2026-12-24", "--json")[1])
     assert (data["authority"], data["today"]) == ("swindon", "2026-12-24")

@@ -31,6 +31,7 @@ ASSESSMENT = {
     "conflicts",
     "currency",
     "next_questions",
+    "own_view",
     "understood",
 }
 PARTS: dict[str, set[str]] = {
@@ -47,6 +48,7 @@ PARTS: dict[str, set[str]] = {
         "excluded_by",
         "harm_reduced_by",
         "means_for_child",
+        "disagreement",
         "missing",
         "routes",
         "support",
