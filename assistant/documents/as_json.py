@@ -7,7 +7,19 @@ from typing import Any
 from assistant.guidance import Guidance
 from assistant.language.search import Found
 from assistant.reasoning.explain import Explanation
-from assistant.reasoning.records import Argument, Asked, Assessment, Due, Entry, Missing, Note, Seat, Supported
+from assistant.reasoning.records import (
+    Argument,
+    Asked,
+    Assessment,
+    Due,
+    Entry,
+    Harm,
+    Missing,
+    Note,
+    Seat,
+    Supported,
+    Told,
+)
 
 
 def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any]:
@@ -40,6 +52,7 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
                 "about": prompt.about,
                 "by": prompt.by and prompt.by.isoformat(),
                 "rule": prompt.rule,
+                "topic": prompt.topic,
                 "inference": prompt.inference,
                 "cites": list(prompt.cites),
             }
@@ -113,6 +126,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "excluded_by": [_argument(one) for one in entry.excluded_by],
         "defined_out_by": [_argument(one) for one in entry.defined_out_by],
         "harm_reduced_by": [_argument(one) for one in entry.harm_reduced_by],
+        "harm": [_harm(one) for one in entry.harm],
         "means_for_child": None,
         "missing": [_missing(one) for one in entry.missing],
         "routes": [
@@ -133,12 +147,25 @@ def _argument(one: Argument) -> dict[str, Any]:
     return {
         "rule": one.rule,
         "says": one.says,
-        "because": [{"about": told.about, "question": told.question, "value": told.value} for told in one.because],
+        "because": [_told(told) for told in one.because],
         "cites": list(one.cites),
         "whose": one.whose,
         "beaten_by": one.beaten_by,
         "inference": one.inference,
     }
+
+
+def _harm(one: Harm) -> dict[str, Any]:
+    return {
+        "part": one.part,
+        "told": [_told(told) for told in one.told],
+        "not_known": [_asked(asked) for asked in one.asked],
+        "cites": list(one.cites),
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {"about": told.about, "question": told.question, "value": told.value}
 
 
 def _missing(one: Missing) -> dict[str, Any]:

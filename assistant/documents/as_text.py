@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
 from assistant.documents.agenda import DUE, MISSING, TO_DO, due_words, gaps_by_whom, prompt_words
+from assistant.documents.harm_text import harm_section
 from assistant.documents.support_text import support_section
 from assistant.documents.views import WHAT_TO_DO
 from assistant.documents.words import bullet, cites_label, paragraph, past_review
@@ -46,6 +47,7 @@ class _Page:
         yield from self._plan()
         yield from self._deadlines()
         yield from self._prompts()
+        yield from harm_section(self.of, self.guidance, self.facts, self.width)
         for tier in (1, 2, 3, None):
             yield from self._tier(tier)
         yield from self._set_apart()
