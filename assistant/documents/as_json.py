@@ -42,6 +42,15 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
                 "viable_because": contingency.viable_because,
             },
         },
+        "contradictions": [
+            {
+                "id": one.contradiction,
+                "about": one.about,
+                "says": one.says,
+                "questions": [_asked(a) for a in one.questions],
+            }
+            for one in assessment.contradictions
+        ],
         "gaps": [
             {"what": gap.what, "about": gap.about, "who": gap.who, "cites": list(gap.cites)} for gap in assessment.gaps
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
-from assistant.documents.agenda import DUE, MISSING, TO_DO, due_words, gaps_by_whom, prompt_words
+from assistant.documents.agenda import CLASHING, DUE, MISSING, TO_DO, clash_words, due_words, gaps_by_whom, prompt_words
 from assistant.documents.harm_text import harm_section
 from assistant.documents.support_text import support_section
 from assistant.documents.views import WHAT_TO_DO
@@ -44,6 +44,7 @@ class _Page:
         yield paragraph(CAPTION, self.width)
         yield from self._past_review()
         yield from self._child()
+        yield from self._clashes()
         yield from self._plan()
         yield from self._deadlines()
         yield from self._prompts()
@@ -85,6 +86,14 @@ class _Page:
         yield ""
         yield "WHAT THE CHILD WANTS, AS YOU TOLD IT"
         yield from (bullet(label, self.width, 2) for label in labels)
+
+    def _clashes(self) -> Iterator[str]:
+        """Answers that can hardly all be right, before anything that rests on them."""
+        if self.of.contradictions:
+            yield ""
+            yield CLASHING.upper()
+        for one in self.of.contradictions:
+            yield bullet(f"{one.says} {clash_words(one, self.guidance, self.facts)}", self.width, 2, "?")
 
     def _plan(self) -> Iterator[str]:
         plan = self.of.plan

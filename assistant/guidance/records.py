@@ -243,6 +243,21 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that can hardly all be right. It moves nothing: both stand, and the worker is asked which it is.
+
+    `about`, `when` and `about_others` are read as a rule's. `says` may speak of {person}.
+    """
+
+    id: str
+    says: str
+    when: str
+    examples: tuple[Example, ...]
+    about: str = "child"
+    about_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """When something is due, from one authority or the law.
 

@@ -13,6 +13,7 @@ from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
+from assistant.reasoning.contradictions import contradictions_in
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
 from assistant.reasoning.harm import harm_for
@@ -52,6 +53,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         to_ask=questions_by_depth(entries, deadlines, guidance, facts),
         told=case.told,
         own=case.own,
+        contradictions=contradictions_in(guidance, facts),
     )
 
 
