@@ -142,7 +142,12 @@ def test_coming_late_is_a_matter_of_time_and_never_a_mark_against_anybody() -> N
 
 @pytest.mark.parametrize("arranged", ["authority_asked", "not_known"])
 def test_who_asked_the_family_leaves_fostering_and_family_care_both_to_find_out(arranged: str) -> None:
-    said_now = {"living_now": "relative", "living_with": ["aunt"], "legal_status": ["none"], "arranged_by": arranged}
+    said_now: dict[str, Any] = {
+        "living_now": "relative",
+        "living_with": ["aunt"],
+        "legal_status": ["none"],
+        "arranged_by": arranged,
+    }
     found = assessed({"aunt": {**AUNT, **ABLE, "viability": "not_known"}}, **said_now)
     for option in ("connected_foster", "informal_family"):
         assert entry(found, option, "aunt").standing == "find_out_first"
