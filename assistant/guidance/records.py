@@ -112,8 +112,6 @@ class Question:
     prefilled: bool = False
     structural: bool = False
     band_of: str | None = None
-    precision: tuple[str, ...] = ()
-    """The forms of a date that the interview takes."""
     decides: tuple[str, ...] = ()
     harm: HarmPart | None = None
     welfare: Welfare | None = None

@@ -124,8 +124,8 @@ def _ids(of: Assessment) -> Iterator[tuple[str, set[str]]]:
 def _cites(of: Assessment) -> Iterator[str]:
     for entry in of.entries:
         weighed = (*entry.supports, *entry.cautions, *entry.harm_reduced_by, *entry.excluded_by, *entry.defined_out_by)
-        every = (one.cites for one in (*weighed, *entry.missing))
-        yield from (cite for cites in every for cite in cites)
+        yield from (cite for argument in weighed for cite in argument.cites)
+        yield from (cite for missing in entry.missing for cite in missing.cites)
         yield from (cite for route in entry.routes for cite in route.cites)
         yield from (cite for support in entry.support for cite in support.cites)
     yield from (cite for prompt in of.prompts for cite in prompt.cites)
