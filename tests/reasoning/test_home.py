@@ -62,6 +62,14 @@ def test_the_parent_who_was_hurt_is_told_apart_from_the_one_who_did_it() -> None
     assert "home.parent-caused-harm" not in rules(entry(found, "reunification", "mother").cautions)
 
 
+def test_that_the_danger_has_left_is_no_strength_of_the_parent_who_was_the_danger() -> None:
+    people = {"father": {**FATHER, "whereabouts": "apart", "part_in_harm": "caused"}}
+    found = assessed(people, **AWAY, risk_reduced_by=["person_gone", "order"])
+    said = {"home.danger-gone", "home.order-keeps-danger-away"}
+    assert said <= rules(entry(found, "reunification").harm_reduced_by)
+    assert not said & rules(entry(found, "reunification", "father").harm_reduced_by)
+
+
 def test_harm_that_is_happening_while_the_child_is_at_home_asks_for_something_today() -> None:
     assert "harm.at-home-now" in to_do(assessed(**HOME, risk_likelihood="happening"))
     assert "harm.at-home-now" not in to_do(assessed(**AWAY, risk_likelihood="happening"))
