@@ -138,7 +138,7 @@ def _prompts(
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
             continue
-        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",)):
+        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",), one.also):
             rule, about = bearing.rule, bearing.person or CHILD
             if bearing.truth is True and (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)
