@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from assistant.guidance import Guidance
@@ -66,14 +68,14 @@ def test_a_plan_on_the_table_is_no_drift() -> None:
 
 
 def test_a_wish_that_no_plan_follows_is_to_be_written_down_and_one_that_a_plan_follows_is_not() -> None:
-    said = {"living_now": "foster_carer", "child_views": "told_us", "child_wants": ["home"]}
+    said: dict[str, Any] = {"living_now": "foster_carer", "child_views": "told_us", "child_wants": ["home"]}
     assert "voice.not-in-the-plan" in prompts(assessed(**said, plan_now=["ltfc"]))
     assert "voice.not-in-the-plan" not in prompts(assessed(**said, plan_now=["ltfc", "reunification"]))
     assert "voice.not-in-the-plan" not in prompts(assessed(**said))
 
 
 def test_what_the_child_wants_stands_with_the_option_and_moves_no_standing() -> None:
-    said = {"living_now": "foster_carer", "home_safety": "not_now", "child_views": "told_us"}
+    said: dict[str, Any] = {"living_now": "foster_carer", "home_safety": "not_now", "child_views": "told_us"}
     wants_home = entry(assessed(**said, child_wants=["home"]), "reunification")
     wants_other = entry(assessed(**said, child_wants=["not_home"]), "reunification")
     assert "voice.wants-home" in rules(wants_home.supports)
@@ -92,7 +94,7 @@ def test_staying_with_a_carer_speaks_for_the_carer_the_child_lives_with_alone() 
 
 def test_a_brother_elsewhere_is_kept_in_touch_and_an_assessment_that_says_apart_ends_the_reminder() -> None:
     people = {"tom": {"role": "sibling", "relation": "brother_or_sister", "sibling_plan": "adoption"}}
-    said = {"living_now": "foster_carer", "siblings": ["apart"]}
+    said: dict[str, Any] = {"living_now": "foster_carer", "siblings": ["apart"]}
     before = prompts(assessed(people, **said))
     assert {"siblings.family-time", "siblings.adopted-elsewhere", "across.brothers-and-sisters-apart"} <= before
     after = prompts(assessed(people, **said, together_or_apart="apart_needs"))
@@ -111,7 +113,7 @@ def test_trouble_in_family_time_asks_for_support_and_takes_nothing_away() -> Non
 
 
 def test_twenty_miles_is_swindons_alone() -> None:
-    far = {"living_now": "foster_carer", "place": "other_authority"}
+    far: dict[str, Any] = {"living_now": "foster_carer", "place": "other_authority"}
     assert "place.twenty-miles" in prompts(assessed(authority="swindon", **far))
     for authority in ("tameside", "devon", "england"):
         found = prompts(assessed(authority=authority, **far))
