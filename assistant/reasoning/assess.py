@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
+from assistant.guidance.records import Topic
 from assistant.guidance.sheets import CurrencyNote
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
@@ -22,6 +24,8 @@ from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
 from assistant.reasoning.support import support_for
+
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
 def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
@@ -133,7 +137,7 @@ def _prompts(
     authority: str,
     due: Mapping[str, Due],
 ) -> tuple[Prompt, ...]:
-    """What there is to do, each once, with its day where a deadline gives one."""
+    """What there is to do, each once, topic by topic, with its day where a deadline gives one."""
     found: dict[tuple[str, str], Prompt] = {}
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
@@ -144,7 +148,7 @@ def _prompts(
                 words = spoken(rule.says, bearing.person, guidance, facts)
                 by = due[rule.by].due if rule.by and rule.by in due else None
                 found[rule.id, about] = Prompt(rule.id, words, about, by, rule.cites, rule.inference, rule.topic)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: TOPICS.index(one.topic) if one.topic else len(TOPICS)))
 
 
 def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tuple[Prompt, ...]) -> frozenset[str]:
