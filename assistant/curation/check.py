@@ -33,6 +33,7 @@ FLOORS = {
     "terms": 206,
     "voices": 42,
     "silences": 35,
+    "contradictions": 26,
 }
 DIRECTIONS_EVERY_OPTION_HAS = ("requires", "supports", "cautions")
 

@@ -10,13 +10,15 @@ from typing import Any
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
 from assistant.guidance.library import WITHOUT_PERSON
-from assistant.guidance.records import Example, Rule, Support
+from assistant.guidance.records import Contradiction, Example, Rule, Support
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.arguments import rule_truth
 from assistant.reasoning.case import Case
 from assistant.reasoning.casefile import BadCase, case_from
+from assistant.reasoning.contradictions import contradiction_truth
 from assistant.reasoning.support import support_truth
 
+Tested = Rule | Support | Contradiction
 SOMEBODY = "somebody"
 OTHERS = ("carers", "others")
 _PEOPLE: Mapping[str, tuple[str, str]] = {
@@ -44,7 +46,7 @@ class Tried:
 
 
 def case_for(
-    rules: tuple[Rule | Support, ...],
+    rules: tuple[Tested, ...],
     answers: Mapping[str, Any],
     person: Mapping[str, Any],
     people: tuple[Mapping[str, Any], ...] = (),
@@ -63,10 +65,11 @@ def case_for(
 
 def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
     """(where, what) for every example that does not come out as it says, and every rule without one that fires."""
-    every: list[tuple[str, Rule | Support]] = [
+    every: list[tuple[str, Tested]] = [
         (f"{guidance.rule_files[rule.id]}: rule {rule.id}", rule) for rule in guidance.rules.values()
     ]
     every += [(f"support.toml: support {one.id}", one) for one in guidance.supports.values()]
+    every += [(f"contradictions.toml: contradiction {one.id}", one) for one in guidance.contradictions.values()]
     for where, rule in every:
         if not any(example.rule == "fires" for example in rule.examples):
             yield f"{where}: examples", "none that fires: expected at least one, or the rule can never fire"
@@ -76,9 +79,7 @@ def example_problems(guidance: Guidance, today: date) -> Iterator[tuple[str, str
             yield from _problems(rule, example, f"{where}: example {number}", guidance, today)
 
 
-def _problems(
-    rule: Rule | Support, example: Example, where: str, guidance: Guidance, today: date
-) -> Iterator[tuple[str, str]]:
+def _problems(rule: Tested, example: Example, where: str, guidance: Guidance, today: date) -> Iterator[tuple[str, str]]:
     try:
         case, person = case_for((rule,), example.answers, example.person, example.people).read(guidance)
     except BadCase as error:
@@ -93,8 +94,8 @@ def _problems(
             yield where, f"answers {question!r}, which is not put in such a case: expected answers somebody could give"
 
 
-def run_example(rule: Rule | Support, example: Example, guidance: Guidance, today: date) -> str:
-    """How a rule or support comes out on one of its examples: fires, silent or waits.
+def run_example(rule: Tested, example: Example, guidance: Guidance, today: date) -> str:
+    """How a rule, support or contradiction comes out on one of its examples: fires, silent or waits.
 
     Raises BadCase for answers that are none.
     """
@@ -102,9 +103,11 @@ def run_example(rule: Rule | Support, example: Example, guidance: Guidance, toda
     return _outcome(rule, guidance, case.facts(guidance, today), person)
 
 
-def _outcome(rule: Rule | Support, guidance: Guidance, facts: Facts, person: str | None) -> str:
+def _outcome(rule: Tested, guidance: Guidance, facts: Facts, person: str | None) -> str:
     if isinstance(rule, Support):
         truth = support_truth(guidance.ready_support(rule), facts, person)
+    elif isinstance(rule, Contradiction):
+        truth = contradiction_truth(rule, guidance, facts, person)
     else:
         truth = rule_truth(rule, guidance, facts, person)
     return "waits" if truth is None else "fires" if truth else "silent"

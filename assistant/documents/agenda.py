@@ -9,13 +9,27 @@ from assistant.documents.pages import Page
 from assistant.documents.views import Line
 from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
+from assistant.guidance.records import Topic
 from assistant.reasoning.case import person_label
-from assistant.reasoning.records import Asked, Assessment, Due, Gap, Prompt
-from assistant.reasoning.words import asked_label, day_label
+from assistant.reasoning.records import Asked, Assessment, Contradicted, Due, Gap, Prompt
+from assistant.reasoning.words import answer_words, asked_label, day_label
 
 TITLE = "What is due, to do and missing"
+CLASHING = "Answers that do not seem to go together"
 DUE, TO_DO, MISSING = "What is due", "To do, ask, record or tell", "What is missing, and who can supply it"
 MAY_BE_DUE = "What may be due: it hangs on answers not given yet"
+TOPICS: dict[Topic | None, str] = {
+    "harm": "Safety",
+    "voice": "The child's voice",
+    "siblings": "Brothers and sisters",
+    "family_time": "Family time",
+    "identity": "Identity",
+    "place": "Place",
+    "drift": "So that the child does not drift",
+    "contingency": "Planning ahead",
+    "order": "Orders and status",
+    None: "Homes and carers",
+}
 _UNDATED = {"done": "done", "due": "due", "overdue": "overdue", "cannot_tell": "no date can be told"}
 _DATED = {
     "done": "done (it was due {day})",
@@ -51,7 +65,27 @@ def _when(due: Due, guidance: Guidance) -> str:
 
 def prompt_words(one: Prompt, guidance: Guidance, authority: str) -> str:
     """Something to do, ask, record or tell, with its citations."""
-    return f"{one.what} [{cites_label(one.cites, guidance, authority, one.inference)}]"
+    by = f" By {day_label(one.by)}." if one.by else ""
+    return f"{one.what}{by} [{cites_label(one.cites, guidance, authority, one.inference)}]"
+
+
+def clash_words(one: Contradicted, guidance: Guidance, facts: Facts) -> str:
+    """The answers that do not go together, as they were given."""
+    said = []
+    for asked in one.questions:
+        answer = facts.answer(asked.about, asked.part or asked.question)
+        if answer is not None:
+            words = answer_words(guidance, facts, asked.part or asked.question, answer)
+            said.append(f"“{asked_label(asked, guidance, facts)}” {words}")
+    return f"You answered: {'; '.join(said)}."
+
+
+def by_topic(prompts: Iterable[Prompt]) -> dict[str, list[Prompt]]:
+    """What there is to do, under what it is about, in the order it comes."""
+    found: dict[str, list[Prompt]] = {}
+    for one in prompts:
+        found.setdefault(TOPICS[one.topic], []).append(one)
+    return found
 
 
 def gaps_by_whom(gaps: Iterable[Gap], guidance: Guidance, facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -83,10 +117,16 @@ def agenda_view(assessment: Assessment, guidance: Guidance, facts: Facts) -> tup
 def _agenda(of: Assessment, guidance: Guidance, facts: Facts) -> Iterator[Line]:
     yield Line("title", TITLE)
     yield Line("quiet", f"As of {day_label(of.today)}, from what has been answered.")
+    if of.contradictions:
+        yield Line("heading", CLASHING)
+    for clash in of.contradictions:
+        yield Line("missing", clash.says)
+        yield Line("quiet", clash_words(clash, guidance, facts), None, 2)
     yield from _deadlines(of, guidance, facts)
     yield Line("heading", TO_DO)
-    for one in of.prompts:
-        yield Line("item", prompt_words(one, guidance, of.authority), one.cites or None)
+    for topic, prompts in by_topic(of.prompts).items():
+        yield Line("text", topic)
+        yield from (Line("item", prompt_words(one, guidance, of.authority), one.cites or None, 2) for one in prompts)
     if not of.prompts:
         yield Line("quiet", "Nothing that follows from what has been answered.", None, 2)
     yield Line("heading", MISSING)

@@ -13,12 +13,14 @@ from assistant.reasoning.records import (
     Assessment,
     Due,
     Entry,
+    Harm,
     Missing,
     Note,
     OwnEntry,
     OwnView,
     Seat,
     Supported,
+    Told,
 )
 
 
@@ -42,6 +44,15 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
                 "viable_because": contingency.viable_because,
             },
         },
+        "contradictions": [
+            {
+                "id": one.contradiction,
+                "about": one.about,
+                "says": one.says,
+                "questions": [_asked(a) for a in one.questions],
+            }
+            for one in assessment.contradictions
+        ],
         "gaps": [
             {"what": gap.what, "about": gap.about, "who": gap.who, "cites": list(gap.cites)} for gap in assessment.gaps
         ],
@@ -52,6 +63,7 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
                 "about": prompt.about,
                 "by": prompt.by and prompt.by.isoformat(),
                 "rule": prompt.rule,
+                "topic": prompt.topic,
                 "inference": prompt.inference,
                 "cites": list(prompt.cites),
             }
@@ -127,6 +139,7 @@ def _entry(entry: Entry, own: OwnView) -> dict[str, Any]:
         "excluded_by": [_argument(one) for one in entry.excluded_by],
         "defined_out_by": [_argument(one) for one in entry.defined_out_by],
         "harm_reduced_by": [_argument(one) for one in entry.harm_reduced_by],
+        "harm": [_harm(one) for one in entry.harm],
         **_said_of(own.entries.get(entry.seat, OwnEntry())),
         "missing": [_missing(one) for one in entry.missing],
         "routes": [
@@ -165,12 +178,25 @@ def _argument(one: Argument) -> dict[str, Any]:
     return {
         "rule": one.rule,
         "says": one.says,
-        "because": [{"about": told.about, "question": told.question, "value": told.value} for told in one.because],
+        "because": [_told(told) for told in one.because],
         "cites": list(one.cites),
         "whose": one.whose,
         "beaten_by": one.beaten_by,
         "inference": one.inference,
     }
+
+
+def _harm(one: Harm) -> dict[str, Any]:
+    return {
+        "part": one.part,
+        "told": [_told(told) for told in one.told],
+        "not_known": [_asked(asked) for asked in one.asked],
+        "cites": list(one.cites),
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {"about": told.about, "question": told.question, "value": told.value}
 
 
 def _missing(one: Missing) -> dict[str, Any]:

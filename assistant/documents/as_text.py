@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.conditions import CHILD, Facts
-from assistant.documents.agenda import DUE, MISSING, TO_DO, due_words, gaps_by_whom, prompt_words
+from assistant.documents.agenda import (
+    CLASHING,
+    DUE,
+    MISSING,
+    TO_DO,
+    by_topic,
+    clash_words,
+    due_words,
+    gaps_by_whom,
+    prompt_words,
+)
+from assistant.documents.harm_text import harm_section
 from assistant.documents.own_view import own_section
 from assistant.documents.support_text import support_section
 from assistant.documents.views import WHAT_TO_DO
@@ -44,9 +55,11 @@ class _Page:
         yield paragraph(CAPTION, self.width)
         yield from self._past_review()
         yield from self._child()
+        yield from self._clashes()
         yield from self._plan()
         yield from self._deadlines()
         yield from self._prompts()
+        yield from harm_section(self.of, self.guidance, self.facts, self.width)
         for tier in (1, 2, 3, None):
             yield from self._tier(tier)
         yield from self._set_apart()
@@ -85,6 +98,14 @@ class _Page:
         yield ""
         yield "WHAT THE CHILD WANTS, AS YOU TOLD IT"
         yield from (bullet(label, self.width, 2) for label in labels)
+
+    def _clashes(self) -> Iterator[str]:
+        """Answers that can hardly all be right, before anything that rests on them."""
+        if self.of.contradictions:
+            yield ""
+            yield CLASHING.upper()
+        for one in self.of.contradictions:
+            yield bullet(f"{one.says} {clash_words(one, self.guidance, self.facts)}", self.width, 2, "?")
 
     def _plan(self) -> Iterator[str]:
         plan = self.of.plan
@@ -165,6 +186,7 @@ class _Page:
         yield ""
         yield paragraph(f"With {name}, whichever of these it is:", self.width, 2)
         yield from self._weighed(entry, lambda rule: rule in rules)
+        yield from self._to_find_out(entry, lambda rule: rule in rules)
 
     def _weighed(self, entry: Entry, wanted: Callable[[str], bool]) -> Iterator[str]:
         yield from self._arguments("Strengths", entry.supports, "+", wanted)
@@ -184,10 +206,7 @@ class _Page:
         if entry.law_differs:
             yield "    The law differs: ask legal"
             yield from (bullet(f"{held.says} [law note {held.note}]", self.width, 6, "!") for held in entry.law_differs)
-        lacking = [one for one in needed(entry, self.guidance) if not _only_birth(one)]
-        if lacking:
-            yield "    To find out first"
-            yield from (self._lacking(one) for one in lacking)
+        yield from self._to_find_out(entry, lambda rule: rule not in said)
         met = [route for route in entry.routes if route.finding == "appears_met"]
         if met:
             yield "    May apply: appears to meet this printed ground; confirm with legal"
@@ -203,6 +222,12 @@ class _Page:
         for one in arguments:
             beaten = f" Beaten by: “{self.guidance.rules[one.beaten_by].says}”" if one.beaten_by else ""
             yield bullet(f"{one.says}{beaten} [{self._cites(one.cites, one.inference)}]", self.width, 6, mark)
+
+    def _to_find_out(self, entry: Entry, wanted: Callable[[str], bool]) -> Iterator[str]:
+        lacking = [one for one in needed(entry, self.guidance) if not _only_birth(one) and wanted(one.rule)]
+        if lacking:
+            yield "    To find out first"
+            yield from (self._lacking(one) for one in lacking)
 
     def _lacking(self, one: Missing) -> str:
         """What is missing, with what was said where it was answered "no" or "not yet"."""
@@ -268,8 +293,9 @@ class _Page:
         if self.of.prompts:
             yield ""
             yield TO_DO.upper()
-        for one in self.of.prompts:
-            yield bullet(prompt_words(one, self.guidance, self.of.authority), self.width, 2)
+        for topic, prompts in by_topic(self.of.prompts).items():
+            yield f"  {topic}"
+            yield from (bullet(prompt_words(one, self.guidance, self.of.authority), self.width) for one in prompts)
 
     def _conflicts(self) -> Iterator[str]:
         if not self.of.conflicts:
@@ -324,11 +350,11 @@ def _only_birth(one: Missing) -> bool:
 
 
 def _shared(entries: list[Entry], who: str | None) -> frozenset[str]:
-    """The rules that weigh in every live entry of one person, where there are two or more."""
+    """The rules that weigh in every live entry of one person, or that each waits for, where there are two or more."""
     live = [entry for entry in entries if entry.person == who and entry.is_live]
     if len(live) < 2:
         return frozenset()
-    return frozenset.intersection(*(_rules_of(entry) for entry in live))
+    return frozenset.intersection(*(_rules_of(entry) | {one.rule for one in entry.missing} for entry in live))
 
 
 def _rules_of(entry: Entry) -> frozenset[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.conditions import Facts
 from assistant.documents.beside import beside
+from assistant.documents.harm_text import TITLE as HARM
+from assistant.documents.harm_text import harm_words
 from assistant.documents.pages import Page
 from assistant.documents.voices import differences, voice_words
 from assistant.documents.words import cites_label, past_review, support_words
@@ -128,6 +130,9 @@ def _entry(entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> It
             beaten = f" Beaten by: “{guidance.rules[one.beaten_by].says}”" if one.beaten_by else ""
             cited = cites_label(one.cites, guidance, authority, one.inference)
             yield Line(style, f"{one.says}{beaten} [{cited}]", one.cites, 2)
+    if entry.harm:
+        yield Line("heading", HARM)
+    yield from (Line("text", harm_words(one, guidance, facts), one.cites or None, 2) for one in entry.harm)
     lacking = needed(entry, guidance)
     if lacking:
         yield Line("heading", "To find out first")

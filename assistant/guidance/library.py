@@ -12,6 +12,7 @@ from assistant.conditions import CHILD, Condition, Facts, Language, Truth
 from assistant.conditions.tracing import questions_in
 from assistant.guidance.records import (
     BankHolidays,
+    Contradiction,
     Deadline,
     Derived,
     Ground,
@@ -94,6 +95,7 @@ class Guidance:
     terms: Mapping[str, Term]
     voices: tuple[Voice, ...]
     silences: Mapping[str, Silence]
+    contradictions: Mapping[str, Contradiction]
     derived: Mapping[str, Derived]
     bank_holidays: BankHolidays
     language: Language
@@ -273,6 +275,9 @@ class Guidance:
                 yield f"currency.toml: note {note.number}: when", note.when, CHILD
             for hold in note.holds:
                 yield f"currency.toml: note {note.number}: hold on {hold.option}: when", hold.when, hold.about
+        for contradiction in self.contradictions.values():
+            where = f"contradictions.toml: contradiction {contradiction.id}: when"
+            yield where, contradiction.when, contradiction.about
         for silence in self.silences.values():
             if silence.when:
                 yield f"silences.toml: silence {silence.id}: when", silence.when, CHILD

@@ -130,6 +130,7 @@ def _assembled(found: Records, fingerprint: str) -> Guidance:
         terms=_keyed(found.terms, "id", "glossary.toml"),
         voices=found.voices,
         silences=_keyed(found.silences, "id", "silences.toml"),
+        contradictions=_keyed(found.contradictions, "id", "contradictions.toml"),
         derived={name.id: name for name in found.derived},
         bank_holidays=found.bank_holidays,
         fingerprints=found.fingerprints,

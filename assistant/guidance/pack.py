@@ -82,6 +82,7 @@ _ID: dict[str, Callable[[Any], object]] = {
     "forms": lambda one: one.id,
     "terms": lambda one: one.id,
     "silences": lambda one: one.id,
+    "contradictions": lambda one: one.id,
     "voices": lambda one: one.statements,
 }
 

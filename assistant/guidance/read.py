@@ -22,6 +22,7 @@ from assistant.guidance.files import (
 )
 from assistant.guidance.records import (
     BankHolidays,
+    Contradiction,
     Deadline,
     Derived,
     Ground,
@@ -63,6 +64,7 @@ class Records:
     forms: tuple[Form, ...] = ()
     terms: tuple[Term, ...] = ()
     silences: tuple[Silence, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     bank_holidays: BankHolidays | None = None
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     pack: str | None = None
@@ -83,6 +85,7 @@ FILES: Mapping[str, tuple[str, str, type[Any]]] = {
     "forms": ("forms.toml", "form", Form),
     "terms": ("glossary.toml", "term", Term),
     "silences": ("silences.toml", "silence", Silence),
+    "contradictions": ("contradictions.toml", "contradiction", Contradiction),
 }
 """The files that hold one kind of record each: by the name in `Records`, the file, its `[[key]]` and the kind."""
 FOLDERS: Mapping[str, tuple[str, type[Any]]] = {"statements": ("statement", Statement), "rules": ("rule", Rule)}

@@ -112,8 +112,6 @@ class Question:
     prefilled: bool = False
     structural: bool = False
     band_of: str | None = None
-    precision: tuple[str, ...] = ()
-    """The forms of a date that the interview takes."""
     decides: tuple[str, ...] = ()
     harm: HarmPart | None = None
     welfare: Welfare | None = None
@@ -240,6 +238,21 @@ class Support:
     about_others: bool = False
     authorities: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that can hardly all be right. It moves nothing: both stand, and the worker is asked which it is.
+
+    `about`, `when` and `about_others` are read as a rule's. `says` may speak of {person}.
+    """
+
+    id: str
+    says: str
+    when: str
+    examples: tuple[Example, ...]
+    about: str = "child"
+    about_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: options", support.options, guidance.options)
         yield from _unknown(f"{where}: authorities", support.authorities, guidance.authorities)
         yield from _unknown(f"{where}: notes", support.notes, guidance.notes)
+    for one in guidance.contradictions.values():
+        yield from _unknown(f"contradictions.toml: contradiction {one.id}: about", [one.about], groups)
     for note in guidance.notes.values():
         for hold in note.holds:
             yield from _unknown(f"currency.toml: note {note.number}: hold: about", [hold.about], groups)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from assistant.guidance.library import Guidance
-from assistant.guidance.records import Deadline, Derived, PersonKind, Question, Rule, Support
+from assistant.guidance.records import Contradiction, Deadline, Derived, PersonKind, Question, Rule, Support
 
 EVERYBODYS = "england"
 """Whose words stand where a council has none of its own, and where no council is chosen."""
 PERSON = "person"
 """`{person}` is no word: a rule's person is named there later."""
 _PLACE = re.compile(r"\{(\w+)\}")
-Spoken = TypeVar("Spoken", Question, Rule, Support, Deadline, Derived, PersonKind)
+Spoken = TypeVar("Spoken", Contradiction, Question, Rule, Support, Deadline, Derived, PersonKind)
 Say = Callable[[str], str]
 
 
@@ -57,6 +57,8 @@ def _texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         yield from ((f"{where}: says", rule.says), (f"{where}: known_by", rule.known_by))
     for support in guidance.supports.values():
         yield f"support.toml: support {support.id}: says", support.says
+    for one in guidance.contradictions.values():
+        yield f"contradictions.toml: contradiction {one.id}: says", one.says
     for deadline in guidance.deadlines.values():
         where = f"deadlines.toml: deadline {deadline.id}"
         yield from ((f"{where}: what", deadline.what), (f"{where}: says", deadline.says))
@@ -82,6 +84,7 @@ def _worded(raw: Guidance, say: Say) -> Guidance:
         questions=_each(raw.questions, lambda one: _question(one, say)),
         rules=_each(raw.rules, lambda one: replace(one, says=say(one.says), known_by=say(one.known_by))),
         supports=_each(raw.supports, lambda one: replace(one, says=say(one.says))),
+        contradictions=_each(raw.contradictions, lambda one: replace(one, says=say(one.says))),
         deadlines=_each(raw.deadlines, lambda one: replace(one, what=say(one.what), says=say(one.says))),
         derived=_each(raw.derived, lambda one: replace(one, says=say(one.says))),
         person_kinds=_each(raw.person_kinds, lambda one: replace(one, label=say(one.label))),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from assistant.conditions import Facts
 from assistant.guidance import Guidance
@@ -17,6 +18,7 @@ from assistant.interview.events import Draft, Event
 from assistant.interview.order import next_card
 from assistant.interview.state import STEP, Pair, State, fold
 from assistant.reasoning import Assessment, Case, assess
+from assistant.reasoning.records import Seat
 
 WORKER, ASSISTANT = "worker", "assistant"
 
@@ -88,14 +90,22 @@ class Sitting:
         `at`: the time, with its zone.
         """
         after = self._with(drafts, at, by)
-        shown = {entry.seat: entry.standing for entry in after.assessment.entries}
         follows: list[Draft] = []
-        if after.state.shown is None or after.state.shown.standings != shown:
-            rows = [[seat.option, seat.person, standing] for seat, standing in shown.items()]
-            follows.append(Draft("shown", value={"standings": rows}))
+        shown = after._shown()
+        if after.state.shown is None or (after.state.shown.standings, after.state.shown.contradictions) != shown:
+            standings, contradictions = shown
+            value: dict[str, Any] = {"standings": [[seat.option, seat.person, now] for seat, now in standings.items()]}
+            if contradictions:
+                value["contradictions"] = [list(pair) for pair in contradictions]
+            follows.append(Draft("shown", value=value))
         if after.state.asked != after.card.pair:
             follows.append(Draft("asked", about=after.card.about, question=after.card.question))
         return after._told(follows, at) if follows else after
+
+    def _shown(self) -> tuple[dict[Seat, str], tuple[Pair, ...]]:
+        """The result in brief: where every entry stands, and which answers do not go together."""
+        standings: dict[Seat, str] = {entry.seat: entry.standing for entry in self.assessment.entries}
+        return standings, tuple((one.contradiction, one.about) for one in self.assessment.contradictions)
 
     def _told(self, follows: Sequence[Draft], at: datetime) -> Sitting:
         """With what the assistant showed and asked. No answer is in that, so what was worked out holds and is kept."""

@@ -50,10 +50,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The result as it was last shown, in brief: where every entry stood, under which knowledge."""
+    """The result as it was last shown, in brief: where every entry stood, under which knowledge.
+
+    `contradictions`: the answers that did not go together, as (contradiction, about).
+    """
 
     standings: Mapping[Seat, str]
     knowledge: str
+    contradictions: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +252,12 @@ def shown_in(event: Event) -> Shown:
     """The result that a `shown` event tells of."""
     rows = event.value.get("standings") if isinstance(event.value, dict) else None
     found = {
-        Seat(str(row[0]), None if row[1] is None else str(row[1])): str(row[2])
-        for row in (rows if isinstance(rows, list) else [])
-        if isinstance(row, list) and len(row) == 3
+        Seat(str(row[0]), None if row[1] is None else str(row[1])): str(row[2]) for row in _lists(rows) if len(row) == 3
     }
-    return Shown(found, event.knowledge)
+    rows = event.value.get("contradictions") if isinstance(event.value, dict) else None
+    pairs = tuple((str(row[0]), str(row[1])) for row in _lists(rows) if len(row) == 2)
+    return Shown(found, event.knowledge, pairs)
+
+
+def _lists(rows: object) -> list[list[Any]]:
+    return [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []

@@ -12,6 +12,7 @@ from assistant.interview.events import ACTS, Event
 from assistant.interview.own_said import seat_in
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
+from assistant.reasoning.arguments import spoken
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Seat
 from assistant.reasoning.words import answer_words, seat_label
@@ -181,6 +182,18 @@ class _Reading:
         if words:
             lead = "Changed" if here else "Since you were last here"
             self.turns.append(Turn("aside", f"{lead}: {words}", changed=words, since=not here))
+        for pair in shown_in(event).contradictions:
+            says = self._contradiction(pair) if pair not in shown_in(before).contradictions else ""
+            if says:
+                self.turns.append(Turn("assistant", f"Two answers do not seem to go together. {says}", changed=says))
+
+    def _contradiction(self, pair: Pair) -> str:
+        """What does not go together, in words; empty where this guidance has no such contradiction."""
+        found = self.sitting.guidance.contradictions.get(pair[0])
+        person = pair[1] if self.sitting.state.person(pair[1]) else None
+        if found is None or (person is None and pair[1] != CHILD):
+            return ""
+        return spoken(found.says, person, self.sitting.guidance, self.sitting.facts)
 
 
 def unplaced_words(unplaced: tuple[str, ...]) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
+from assistant.guidance.records import Topic
 from assistant.guidance.sheets import CurrencyNote
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
+from assistant.reasoning.contradictions import contradictions_in
 from assistant.reasoning.deadlines import deadlines_for
 from assistant.reasoning.entries import Placed, placed_entries
 from assistant.reasoning.harm import harm_for
@@ -21,6 +24,8 @@ from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
 from assistant.reasoning.support import support_for
+
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
 def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
@@ -52,6 +57,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         to_ask=questions_by_depth(entries, deadlines, guidance, facts),
         told=case.told,
         own=case.own,
+        contradictions=contradictions_in(guidance, facts),
     )
 
 
@@ -131,18 +137,18 @@ def _prompts(
     authority: str,
     due: Mapping[str, Due],
 ) -> tuple[Prompt, ...]:
-    """What there is to do, each once, with its day where a deadline gives one."""
+    """What there is to do, each once, topic by topic, with its day where a deadline gives one."""
     found: dict[tuple[str, str], Prompt] = {}
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
             continue
-        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",)):
+        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",), one.also):
             rule, about = bearing.rule, bearing.person or CHILD
             if bearing.truth is True and (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)
                 by = due[rule.by].due if rule.by and rule.by in due else None
                 found[rule.id, about] = Prompt(rule.id, words, about, by, rule.cites, rule.inference, rule.topic)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: TOPICS.index(one.topic) if one.topic else len(TOPICS)))
 
 
 def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tuple[Prompt, ...]) -> frozenset[str]:

@@ -6,9 +6,8 @@ from typing import get_args
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import HarmPart
+from assistant.guidance.records import HarmPart, Question
 from assistant.reasoning.arguments import told
-from assistant.reasoning.questions import may_be_put
 from assistant.reasoning.records import Asked, Harm, Seat, Told
 
 PARTS: tuple[HarmPart, ...] = get_args(HarmPart)
@@ -18,7 +17,7 @@ _SAYS_NOTHING = ("not_known", "disputed")
 def harm_for(seat: Seat, guidance: Guidance, facts: Facts) -> tuple[Harm, ...]:
     """The parts of harm that bear on this entry's option, as told, with what was not asked or is not known.
 
-    A part about which nothing was said and nothing may be asked is left out (home that is simply safe).
+    A part about which nothing was said and nothing will be asked is left out (home that is simply safe).
     """
     return tuple(
         found for part in guidance.options[seat.option].harm if (found := _part(part, guidance, facts)) is not None
@@ -43,9 +42,17 @@ def _read(part: HarmPart, guidance: Guidance, facts: Facts) -> Harm | None:
             answer = facts.answer(about, question.id)
             if answer is not None and answer.state not in _SAYS_NOTHING:
                 said.append(told((about, question.id), facts))
-            elif answer is not None or may_be_put(question, about, facts.plainly()):
+            elif answer is not None or _may_come_up(question, about, facts):
                 unsaid.append(Asked(about, question.id))
             else:
                 continue
             cites |= dict.fromkeys(question.decides)
     return Harm(part, tuple(said), tuple(unsaid), tuple(cites)) if said or unsaid else None
+
+
+def _may_come_up(question: Question, about: str, facts: Facts) -> bool:
+    """Whether it is asked of them, or may be once more is known."""
+    if question.per_person and question.of and facts.roles[about] not in question.of:
+        return False
+    person = about if question.per_person else None
+    return facts.language.asked_when(question.id).truth(facts, person) is not False

@@ -218,6 +218,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradicted:
+    """Answers that can hardly all be right: what to ask about them, and the questions they answer."""
+
+    contradiction: str
+    about: str
+    says: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """Something to do, ask, record or tell."""
 
@@ -279,6 +289,7 @@ class Assessment:
     """What bears on this case and no document covers, by id."""
     own: OwnView = field(default_factory=OwnView)
     """What the worker holds, as they said it."""
+    contradictions: tuple[Contradicted, ...] = ()
 
     @property
     def next_questions(self) -> tuple[Asked, ...]:

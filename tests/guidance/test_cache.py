@@ -32,11 +32,13 @@ def test_guidance_from_the_cache_is_the_guidance_from_the_files(tmp_path: Path) 
     assert len(_kept(tmp_path)) == 1
     assert first.fingerprint == second.fingerprint == plain.fingerprint
     for field in fields(Guidance):
-        if field.name not in ("language", "rules", "supports", "raw", "spoken"):
+        if field.name not in ("language", "rules", "supports", "contradictions", "raw", "spoken"):
             assert getattr(second, field.name) == getattr(plain, field.name), field.name
     for identity, rule in plain.rules.items():
         again = second.rules[identity]
         assert (again.when, again.needs, again.says, again.cites) == (rule.when, rule.needs, rule.says, rule.cites)
+    for identity, one in plain.contradictions.items():
+        assert (second.contradictions[identity].when, second.contradictions[identity].says) == (one.when, one.says)
     for case in _cases():
         assert assess(second, case, TODAY) == assess(plain, case, TODAY) == assess(first, case, TODAY)
 

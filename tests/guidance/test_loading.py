@@ -384,7 +384,9 @@ def test_a_question_to_choose_from_needs_choices(knowledge: Path) -> None:
             'id = "home.safe-as-it-is"\nbeats = ["nothing"]\n',
             id="a rule's loser",
         ),
-        pytest.param("rules/beyond.toml", 'authorities = ["tameside"]', 'authorities = ["dorset"]', id="an authority"),
+        pytest.param(
+            "rules/residential.toml", 'authorities = ["tameside"]', 'authorities = ["dorset"]', id="an authority"
+        ),
         pytest.param("eligibility.toml", "notes = [41]", "notes = [4100]", id="a ground's law note"),
     ],
 )

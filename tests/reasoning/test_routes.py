@@ -13,7 +13,13 @@ from assistant.guidance import Guidance
 from assistant.reasoning.records import Assessment, Finding
 from tests.cases import AUNT, FATHER, FOSTER_CARER, GRANDMOTHER, MOTHER, TODAY, assessed, case, entry, route
 
-ABLE: dict[str, Any] = {"offers": "to_care", "viability": "full_positive", "carer_concerns": ["none"], "adult": "yes"}
+ABLE: dict[str, Any] = {
+    "offers": "to_care",
+    "viability": "full_positive",
+    "carer_concerns": ["none"],
+    "adult": "yes",
+    "carer_through_childhood": "with_support",
+}
 ELSEWHERE: dict[str, Any] = {
     "birth": "2018-03",
     "living_now": "foster_carer",

@@ -8,7 +8,13 @@ import pytest
 
 from tests.cases import AUNT, FATHER, FOSTER_CARER, GRANDMOTHER, MOTHER, assessed, entry, rules
 
-ABLE = {"offers": "to_care", "viability": "full_positive", "carer_concerns": ["none"], "adult": "yes"}
+ABLE = {
+    "offers": "to_care",
+    "viability": "full_positive",
+    "carer_concerns": ["none"],
+    "adult": "yes",
+    "carer_through_childhood": "with_support",
+}
 IN_CARE: dict[str, Any] = {
     "birth": "2024",
     "living_now": "foster_carer",
