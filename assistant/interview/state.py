@@ -9,11 +9,13 @@ from typing import Any
 from assistant.conditions import CHILD, Answer, BadAnswer, read_answer
 from assistant.guidance import Guidance
 from assistant.interview.events import Event, Origin
+from assistant.interview.links import CARRIED, LINKED, Link, read_link, read_links
 from assistant.reasoning.records import Seat
 from assistant.text import clean_line
 
 Pair = tuple[str, str]
 """(about, question)"""
+ANOTHER = "another case"
 STEP = "interview."
 """How the ids of the interview's own cards begin: they are about the conversation, not about the case."""
 
@@ -25,6 +27,8 @@ class Said:
     answer: Answer
     seq: int
     origin: Origin
+    carried_from: str = ""
+    """What the case is called that it was carried over from; empty where it was said in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class State:
 
     `asked`: the question that was put and not replied to. `left`: questions left for now. `steps`: replies to the
     interview's own cards. `unfit`: answers that the questions of this knowledge no longer take; they are asked again.
+    `linked`: the cases of brothers and sisters.
     """
 
     reference: str = ""
@@ -74,6 +79,7 @@ class State:
     reading: Reading | None = None
     shown: Shown | None = None
     unfit: tuple[Pair, ...] = ()
+    linked: tuple[Link, ...] = ()
 
     def person(self, identity: str) -> Somebody | None:
         """The person with this id, if there is one."""
@@ -115,6 +121,8 @@ class _Folding:
         self.shown: Shown | None = None
         self.unfit: dict[Pair, None] = {}
         self.words = ""
+        self.linked: tuple[Link, ...] = ()
+        self.carrying = ""
 
     def state(self) -> State:
         return State(
@@ -129,6 +137,7 @@ class _Folding:
             reading=self.reading,
             shown=self.shown,
             unfit=tuple(self.unfit),
+            linked=self.linked,
         )
 
     def take(self, event: Event) -> None:
@@ -137,6 +146,7 @@ class _Folding:
             case "opened":
                 self.reference = clean_line(str(value.get("reference", "")), 80)
                 self._authority(value.get("authority"))
+                self.linked = read_links(value.get("linked"))
             case "person_added":
                 self._added(event.about, value)
             case "person_changed":
@@ -185,6 +195,10 @@ class _Folding:
         about, question = pair
         if question == f"{STEP}reference":
             self.reference = clean_line(str(event.value or ""), 80)
+        if question == LINKED:
+            self.linked = read_links(event.value)
+        elif question == CARRIED:
+            self.carrying = carried_name(event.value)
         if question.startswith(STEP):
             self.steps[question] = event.value
             return
@@ -207,7 +221,8 @@ class _Folding:
         if answer is None:
             self.unfit[pair] = None
             return
-        said = self._of_those_there(Said(answer, event.seq, event.origin or "chosen"), pair)
+        carried = self.carrying or ANOTHER if event.origin == "carried_over" else ""
+        said = self._of_those_there(Said(answer, event.seq, event.origin or "chosen", carried), pair)
         if said is not None:
             self.said[pair] = said
 
@@ -224,6 +239,12 @@ class _Folding:
 
     def _there(self, people: object) -> tuple[str, ...]:
         return tuple(one for one in people if one in self.people) if isinstance(people, tuple) else ()
+
+
+def carried_name(raw: object) -> str:
+    """What the case is called that answers are carried over from, in plain data."""
+    link = read_link(raw)
+    return (link.reference if link else "") or ANOTHER
 
 
 def read_in(event: Event) -> tuple[tuple[Any, ...], tuple[str, ...]]:
