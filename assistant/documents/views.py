@@ -32,14 +32,17 @@ WHY_THEY_DIFFER, WHAT_TO_DO = "Why they differ, in our reading", "What to do, in
 Agenda = Literal["agenda"]
 AGENDA: Agenda = "agenda"
 """What is due, to do and missing in the case."""
-Opens = Seat | tuple[str, ...] | Page | Agenda | None
+Siblings = Literal["siblings"]
+SIBLINGS: Siblings = "siblings"
+"""The brothers and sisters with cases of their own."""
+Opens = Seat | tuple[str, ...] | Page | Agenda | Siblings | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a view, not yet wrapped. `indent`: in columns.
 
-    `opens`: the entry, the citations, the page of the guidance or the agenda behind it.
+    `opens`: the entry, the citations, the page of the guidance, the agenda or the brothers and sisters behind it.
     """
 
     style: Style

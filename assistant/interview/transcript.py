@@ -83,8 +83,11 @@ class _Reading:
                 self.turns.append(Turn("worker", "No, not that."))
             case "person_added":
                 label = person_label(self.sitting.guidance, self.sitting.facts, event.about)
+                if event.origin == "carried_over":
+                    self.turns.append(Turn("aside", f"Carried over from {self.carrying}: {label}"))
+                    return
                 self._ask((CHILD, cards.WHO))
-                self.turns.append(Turn("worker", f"{label[:1].upper()}{label[1:]}{self._carried(event)}"))
+                self.turns.append(Turn("worker", f"{label[:1].upper()}{label[1:]}"))
             case "person_changed":
                 self.turns.append(Turn("aside", f"Taken out of this case: {event.about.replace('_', ' ')}"))
             case "noted":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Takes = Literal["nothing", "number", "cite", "words"]
+Takes = Literal["nothing", "number", "cite", "words", "sibling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,18 @@ COMMANDS = (
     Command(("note",), "keep words as a note", "words", "note WORDS"),
     Command(("add",), "add somebody to the case"),
     Command(("out",), "take somebody out of the case", "number"),
+    Command(
+        ("siblings", "sibling"),
+        "brothers and sisters: their cases side by side; begin, link or open one, or carry answers over from one",
+        "sibling",
+        "siblings, sibling new, sibling link, sibling open, sibling carry",
+    ),
     Command(("said",), "the conversation so far"),
     Command(("save",), "where this is kept"),
     Command(("home",), "back to the list of cases"),
     Command(("quit", "exit", "q"), "stop"),
 )
+OF_SIBLINGS = ("new", "link", "open", "carry")
 _BY_NAME = {name: command for command in COMMANDS for name in command.names}
 _CITE = re.compile(r"\d{1,4}|[A-Za-z]{2,3}-\d{1,4}[A-Za-z]?|law(?: note)?[: ]\s*\d{1,4}", re.IGNORECASE)
 
@@ -72,6 +79,8 @@ def _fits(takes: Takes, rest: str) -> bool:
         return True
     if takes == "cite":
         return _CITE.fullmatch(rest) is not None
+    if takes == "sibling":
+        return rest.lower() in OF_SIBLINGS
     return takes == "number" and rest.isascii() and rest.isdigit()
 
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import TITLE, agenda_view
 from assistant.documents.pages import Page
-from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
+from assistant.documents.siblings_shown import TITLE as BROTHERS_AND_SISTERS
+from assistant.documents.views import AGENDA, SIBLINGS, Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
@@ -80,6 +81,10 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
             screen.app.push_screen(LookScreen(lines, sitting))
     elif opens == AGENDA:
         screen.app.push_screen(LookScreen(agenda_view(sitting.assessment, guidance, facts), sitting))
+    elif opens == SIBLINGS:
+        from assistant.screens.siblings import open_siblings
+
+        open_siblings(screen.app)
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -93,6 +98,6 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 
 
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
-    """The options, and after them the way to what is due, to do and missing."""
+    """The options, and after them the way to brothers and sisters, and to what is due, to do and missing."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    return (*view, Line("link", TITLE, AGENDA))
+    return (*view, Line("link", BROTHERS_AND_SISTERS, SIBLINGS), Line("link", TITLE, AGENDA))

@@ -130,6 +130,10 @@ class TalkScreen(Screen[None]):
         with self.app.batch_update():
             self._bring_up_to_date()
 
+    def show_again(self) -> None:
+        """The case was changed from another screen."""
+        self._show()
+
     def _bring_up_to_date(self) -> None:
         self._put()
         said = turns(self.work.sitting)
