@@ -46,7 +46,7 @@ class SiblingsScreen(LookScreen):
         Binding("o", "open", "Open a linked case"),
         Binding("c", "carry", "Carry over from one"),
     ]
-    KEYS = "↑↓ walk  Enter open  N begin a linked case  L link a kept one  O open one  C carry over"
+    KEYS = "↑↓ Enter  N begin a case  L link a kept one  O open one  C carry over  Esc  F1"
     HELP = (
         "Up and down walk through the lines; Enter opens the citations behind one. N begins the case of a brother or "
         "sister and asks what may be carried over. L links a case that is kept already. O goes to a linked case; this "

@@ -54,15 +54,15 @@ def test_alike_or_unknown_is_no_difference(other: str) -> None:
 
 
 def test_one_case_says_they_share_a_home_and_the_other_does_not() -> None:
-    one = _child("Wren", {"brother": SISTER | {"sibling_plan": "with_this_child"}}, {"brother": "Heron"}, **AWAY)
-    other = _child("Heron", {"sister": SISTER | {"sibling_plan": "with_relative"}}, {"sister": "Wren"}, **AWAY)
+    one = _child("Wren", {"brother": {**SISTER, "sibling_plan": "with_this_child"}}, {"brother": "Heron"}, **AWAY)
+    other = _child("Heron", {"sister": {**SISTER, "sibling_plan": "with_relative"}}, {"sister": "Wren"}, **AWAY)
     (says,) = _says("differ", one, other)
     assert "do not agree on whether they share a home" in says
     assert "if that is" not in says
 
 
 def test_without_a_link_the_only_sibling_named_is_said_with_an_if() -> None:
-    one = _child("Wren", {"brother": SISTER | {"sibling_plan": "adoption"}}, **AWAY)
+    one = _child("Wren", {"brother": {**SISTER, "sibling_plan": "adoption"}}, **AWAY)
     (says,) = _says("differ", one, _child("Heron", **AWAY, plan_now=["ltfc"]))
     assert "if that is Heron" in says
     assert "Long-term foster care" in says
@@ -75,7 +75,7 @@ def test_without_a_link_the_only_sibling_named_is_said_with_an_if() -> None:
 )
 def test_what_fits_or_is_not_known_is_no_difference(said: str, plans: list[str]) -> None:
     answers = {"plan_now": plans} if plans else {}
-    one = _child("Wren", {"brother": SISTER | {"sibling_plan": said}}, **AWAY)
+    one = _child("Wren", {"brother": {**SISTER, "sibling_plan": said}}, **AWAY)
     assert _says("differ", one, _child("Heron", birth="2020", living_now="foster_carer", **answers)) == []
 
 
@@ -90,7 +90,7 @@ def test_plans_that_differ_are_allowed_and_cited() -> None:
 
 
 def test_somebody_looked_at_for_both_is_asked_about_once_and_never_merged() -> None:
-    offers = {"aunt": AUNT | {"offers": "to_care"}}
+    offers = {"aunt": {**AUNT, "offers": "to_care"}}
     one, other = _child("Wren", offers, **AWAY), _child("Heron", offers, **AWAY)
     (says,) = _says("people", one, other)
     assert says.startswith("The aunt is looked at for more than one.")
@@ -100,8 +100,8 @@ def test_somebody_looked_at_for_both_is_asked_about_once_and_never_merged() -> N
 
 
 def test_a_shared_answer_that_differs_is_asked_and_a_relation_is_not() -> None:
-    one = _child("Wren", {"mother": MOTHER | {"whereabouts": "apart"}}, **AWAY)
-    other = _child("Heron", {"mother": MOTHER | {"relation": "step_parent", "whereabouts": "away"}}, **AWAY)
+    one = _child("Wren", {"mother": {**MOTHER, "whereabouts": "apart"}}, **AWAY)
+    other = _child("Heron", {"mother": {**MOTHER, "relation": "step_parent", "whereabouts": "away"}}, **AWAY)
     (says,) = _says("differ", one, other)
     assert says.startswith("The mother: Where is this parent now")
     assert says.endswith("Is that right for each child?")
@@ -125,8 +125,8 @@ def test_the_ties_to_keep_are_said_once_with_for_whom() -> None:
 
 def test_every_citation_resolves_and_the_data_says_what_the_lines_say() -> None:
     children = [
-        _child("", {"aunt": AUNT | {"offers": "to_care"}}, **AWAY, siblings=["apart"], plan_now=["sgo"]),
-        _child("", {"aunt": AUNT | {"offers": "to_care"}}, **AWAY, siblings=["apart"], plan_now=["ltfc"]),
+        _child("", {"aunt": {**AUNT, "offers": "to_care"}}, **AWAY, siblings=["apart"], plan_now=["sgo"]),
+        _child("", {"aunt": {**AUNT, "offers": "to_care"}}, **AWAY, siblings=["apart"], plan_now=["ltfc"]),
     ]
     picture = sibling_picture(children, [("Robin", "it is open elsewhere")])
     assert all(shipped().resolves(cite) for one in picture.across for cite in one.cites)

@@ -29,7 +29,7 @@ def _kept_case(home: Path, reference: str, *values: Any) -> str:
 
 async def _opened(window: Window, key: str) -> None:
     await window.home()
-    window.app.open_case(key)  # type: ignore[attr-defined]
+    window.app.open_case(key)
     await window.pilot.pause()
     await window.pilot.pause()
 
