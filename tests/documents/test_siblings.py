@@ -74,7 +74,7 @@ def test_without_a_link_the_only_sibling_named_is_said_with_an_if() -> None:
     ("said", "plans"), [("adoption", ["adoption"]), ("not_decided", ["ltfc"]), ("foster_care", [])]
 )
 def test_what_fits_or_is_not_known_is_no_difference(said: str, plans: list[str]) -> None:
-    answers = {"plan_now": plans} if plans else {}
+    answers: dict[str, Any] = {"plan_now": plans} if plans else {}
     one = _child("Wren", {"brother": {**SISTER, "sibling_plan": said}}, **AWAY)
     assert _says("differ", one, _child("Heron", birth="2020", living_now="foster_carer", **answers)) == []
 
