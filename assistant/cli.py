@@ -101,6 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--person", metavar="ID", help="the person it would be with")
     one.set_defaults(command="casefiles:explain")
 
+    one = commands.add_parser("siblings", parents=[packed], help="brothers and sisters side by side, a case file each")
+    one.add_argument("cases", metavar="CASE.toml", nargs="+", help="2 to 8 case files, one a child")
+    one.add_argument(
+        "--authority", default=argparse.SUPPRESS, help="work to this authority's policy, whatever the files say"
+    )
+    one.add_argument("--today", metavar="DATE", help="reason as on this day (default: the files', else today)")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="siblings:siblings")
+
     one = commands.add_parser("ask", parents=[packed], help="search what the guidance says")
     one.add_argument("question", metavar="QUESTION")
     one.add_argument("--authority", default=argparse.SUPPRESS, help="whose policy comes first (default: as set)")

@@ -62,7 +62,12 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _case(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
-    path = shipped_folder("transcripts") / "cases" / SAMPLE if options.case == "sample" else Path(options.case)
+    return read_case_file(options.case, options, guidance)
+
+
+def read_case_file(name: str, options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
+    """The case in a file, or the shipped sample, and the day to reason as of; raises BadInput or BadCase."""
+    path = shipped_folder("transcripts") / "cases" / SAMPLE if name == "sample" else Path(name)
     case = read_case(_text_of(path), clean_line(path.name, 120), guidance)
     if options.authority is not None:
         case = replace(case, authority=checked_authority(options.authority, guidance))

@@ -37,14 +37,18 @@ AGENDA: Agenda = "agenda"
 Own = Literal["own_view"]
 OWN: Own = "own_view"
 """The worker's own view."""
-Opens = Seat | tuple[str, ...] | Page | Agenda | Own | None
+Siblings = Literal["siblings"]
+SIBLINGS: Siblings = "siblings"
+"""The brothers and sisters with cases of their own."""
+Opens = Seat | tuple[str, ...] | Page | Agenda | Own | Siblings | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a view, not yet wrapped. `indent`: in columns.
 
-    `opens`: the entry, the citations, the page of the guidance, the agenda or the own view behind it.
+    `opens`: the entry, the citations, the page of the guidance, the agenda, the own view or the brothers and sisters
+    behind it.
     """
 
     style: Style

@@ -15,6 +15,7 @@ from assistant.interview import cards
 from assistant.interview.cards import Card, question_card
 from assistant.interview.casework import NOBODYS, case_of
 from assistant.interview.events import Draft, Event
+from assistant.interview.links import Link, links_data
 from assistant.interview.order import next_card
 from assistant.interview.state import STEP, Pair, State, fold
 from assistant.reasoning import Assessment, Case, assess
@@ -123,9 +124,20 @@ class Sitting:
         return Sitting(self.guidance, self.today, (*self.events, *new))
 
 
-def opened(guidance: Guidance, today: date, at: datetime, authority: str | None = None, by: str = WORKER) -> Sitting:
-    """A new conversation, with its first question put. `authority`: the one the worker works to, if it is known."""
-    return Sitting(guidance, today).then([Draft("opened", value={"authority": authority})], at, by)
+def opened(
+    guidance: Guidance,
+    today: date,
+    at: datetime,
+    authority: str | None = None,
+    by: str = WORKER,
+    linked: Sequence[Link] = (),
+) -> Sitting:
+    """A new conversation, with its first question put. `authority`: the one the worker works to, if it is known.
+
+    `linked`: the cases of brothers and sisters that it begins from.
+    """
+    links = {"linked": links_data(linked)} if linked else {}
+    return Sitting(guidance, today).then([Draft("opened", value={"authority": authority, **links})], at, by)
 
 
 def resumed(guidance: Guidance, today: date, events: tuple[Event, ...], at: datetime) -> Sitting:

@@ -9,9 +9,10 @@ from assistant.conditions import CHILD, BadAnswer, read_answer
 from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
+from assistant.interview.links import CARRIED, LINKED, read_links
 from assistant.interview.own_said import seat_in
 from assistant.interview.sitting import Sitting
-from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
+from assistant.interview.state import ANOTHER, STEP, Pair, carried_name, effective, read_in, shown_in
 from assistant.reasoning.arguments import spoken
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Seat
@@ -59,10 +60,17 @@ class _Reading:
         self.before = ""
         """The kind of the event before, whether or not it counts."""
         self.shown: Event | None = None
+        self.carrying = ANOTHER
 
     def take(self, event: Event) -> None:
         pair = (event.about, event.question or "")
         match event.kind:
+            case "opened":
+                self._linked(event.value.get("linked") if isinstance(event.value, dict) else None)
+            case "answered" if event.question == LINKED:
+                self._linked(event.value)
+            case "answered" if event.question == CARRIED:
+                self.carrying = carried_name(event.value)
             case "answered":
                 self._answered(event, pair)
             case "confirmed":
@@ -78,6 +86,9 @@ class _Reading:
                 self.turns.append(Turn("worker", "No, not that."))
             case "person_added":
                 label = person_label(self.sitting.guidance, self.sitting.facts, event.about)
+                if event.origin == "carried_over":
+                    self.turns.append(Turn("aside", f"Carried over from {self.carrying}: {label}"))
+                    return
                 self._ask((CHILD, cards.WHO))
                 self.turns.append(Turn("worker", f"{label[:1].upper()}{label[1:]}"))
             case "person_changed":
@@ -129,6 +140,8 @@ class _Reading:
                 return "your note"
             case "own_view":
                 return "what you wrote in your own view"
+            case "answered" if event.question == LINKED:
+                return "the link with the case of a brother or sister"
             case "answered" | "confirmed" | "told":
                 question = self._question((event.about, event.question or ""))
                 return f"your answer to “{question}”" if question else "your last reply"
@@ -149,7 +162,17 @@ class _Reading:
         if pair[1] in (cards.WHO, cards.DEEPER) and event.value not in (cards.NOBODY, "deeper"):
             return
         self._ask(pair)
-        self.turns.append(Turn("worker", self._value(event, pair), None if pair[1].startswith(STEP) else pair))
+        words = f"{self._value(event, pair)}{self._carried(event)}"
+        self.turns.append(Turn("worker", words, None if pair[1].startswith(STEP) else pair))
+
+    def _carried(self, event: Event) -> str:
+        return carried_words(self.carrying) if event.origin == "carried_over" else ""
+
+    def _linked(self, raw: object) -> None:
+        links = read_links(raw)
+        if links:
+            named = "; ".join(link.reference or link.person.replace("_", " ") or "no reference" for link in links)
+            self.turns.append(Turn("aside", f"Linked with the case of a brother or sister: {named}"))
 
     def _value(self, event: Event, pair: Pair) -> str:
         if event.value is None:
@@ -194,6 +217,11 @@ class _Reading:
         if found is None or (person is None and pair[1] != CHILD):
             return ""
         return spoken(found.says, person, self.sitting.guidance, self.sitting.facts)
+
+
+def carried_words(carried_from: str) -> str:
+    """Where an answer was carried over from, after the answer; empty where it was said here."""
+    return f" (carried over from {carried_from})" if carried_from else ""
 
 
 def unplaced_words(unplaced: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Takes = Literal["nothing", "number", "numbers", "numbered", "cite", "words"]
+Takes = Literal["nothing", "number", "numbers", "numbered", "cite", "words", "sibling"]
 """`numbered`: a number and then words; `numbers`: one or several, or a dash for none."""
 
 
@@ -49,6 +49,12 @@ COMMANDS = (
     Command(("differ",), "where you see option 3 differently, in your words", "numbered", "differ 3 WORDS"),
     Command(("add",), "add somebody to the case"),
     Command(("out",), "take somebody out of the case", "number"),
+    Command(
+        ("siblings", "sibling"),
+        "brothers and sisters: their cases side by side; begin, link or open one, or carry answers over from one",
+        "sibling",
+        "siblings, sibling new, sibling link, sibling open, sibling carry",
+    ),
     Command(("said",), "the conversation so far"),
     Command(("save",), "where this is kept"),
     Command(("home",), "back to the list of cases"),
@@ -56,6 +62,7 @@ COMMANDS = (
 )
 OWN_VIEW = ("order", "reasons", "mean", "differ")
 """What writes in the worker's own view; each needs more than its name."""
+OF_SIBLINGS = ("new", "link", "open", "carry")
 _BY_NAME = {name: command for command in COMMANDS for name in command.names}
 _SHAPES = {"numbers": re.compile(r"-|\d{1,4}(?:[\s,]+\d{1,4})*"), "numbered": re.compile(r"\d{1,4}(?:\s.*)?")}
 _CITE = re.compile(r"\d{1,4}|[A-Za-z]{2,3}-\d{1,4}[A-Za-z]?|law(?: note)?[: ]\s*\d{1,4}", re.IGNORECASE)
@@ -83,6 +90,8 @@ def _fits(takes: Takes, rest: str) -> bool:
         return _CITE.fullmatch(rest) is not None
     if takes in ("numbers", "numbered"):
         return _SHAPES[takes].fullmatch(rest) is not None
+    if takes == "sibling":
+        return rest.lower() in OF_SIBLINGS
     return takes == "number" and rest.isascii() and rest.isdigit()
 
 

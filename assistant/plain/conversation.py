@@ -20,6 +20,7 @@ from assistant.plain.looking import Looking
 from assistant.plain.meant import is_meant
 from assistant.plain.own_view import put_own_view, written
 from assistant.plain.revising import Revising
+from assistant.plain.siblings import Siblings
 from assistant.plain.terminal import Terminal
 from assistant.store import StoreError
 from assistant.working import WorkingCase
@@ -40,6 +41,8 @@ class Conversation:
         self._revising = Revising(terminal)
         self._unplaced = ""
         self._ended: Ending | None = None
+        self.goes_to: WorkingCase | None = None
+        """The case of a brother or sister to go on with, open; None where there is none."""
 
     @property
     def sitting(self) -> Sitting:
@@ -219,6 +222,8 @@ class Conversation:
                 looking.cite(sitting, command.rest)
             case "browse":
                 self._ended = "quit" if looking.browse(sitting) == "quit" else None
+            case "siblings":
+                self._siblings(command.rest.lower())
             case "said":
                 looking.said(sitting)
             case "again":
@@ -246,6 +251,13 @@ class Conversation:
                 self._ended = "home" if command.name == "home" else "quit"
             case _:
                 self._help(command)
+
+    def _siblings(self, what: str) -> None:
+        """The cases of brothers and sisters; going on with another ends this conversation."""
+        self.goes_to = Siblings(self.terminal).do(self.working, what)
+        self._looking.looked += 1
+        if self.goes_to is not None:
+            self._ended = "home"
 
     def _revise(self, drafts: Sequence[Draft]) -> None:
         if not drafts:

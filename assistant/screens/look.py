@@ -14,7 +14,8 @@ from assistant.copies.passages import own_passages
 from assistant.documents.agenda import TITLE, agenda_view
 from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.pages import Page
-from assistant.documents.views import AGENDA, OWN, Line, citation_view, options_view
+from assistant.documents.siblings_shown import TITLE as BROTHERS_AND_SISTERS
+from assistant.documents.views import AGENDA, OWN, SIBLINGS, Line, citation_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
@@ -86,6 +87,10 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
         from assistant.screens.own_view import OwnViewScreen
 
         screen.app.push_screen(OwnViewScreen(sitting))
+    elif opens == SIBLINGS:
+        from assistant.screens.siblings import open_siblings
+
+        open_siblings(screen.app)
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -99,6 +104,7 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 
 
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
-    """The options, and after them the ways to the worker's own view and to what is due, to do and missing."""
+    """The options, and after them the ways to the own view, to brothers and sisters, and to what is due and missing."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    return (*view, Line("link", OWN_TITLE, OWN), Line("link", TITLE, AGENDA))
+    more = (Line("link", OWN_TITLE, OWN), Line("link", BROTHERS_AND_SISTERS, SIBLINGS), Line("link", TITLE, AGENDA))
+    return (*view, *more)

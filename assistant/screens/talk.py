@@ -138,6 +138,10 @@ class TalkScreen(Screen[None]):
                 self._put()
             self._bring_up_to_date()
 
+    def show_again(self) -> None:
+        """The case was changed from another screen."""
+        self._show()
+
     def _bring_up_to_date(self) -> None:
         said = turns(self.work.sitting)
         self.query_one(Conversation).show(said)
