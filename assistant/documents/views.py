@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.conditions import Facts
 from assistant.documents.beside import beside
 from assistant.documents.pages import Page
+from assistant.documents.sheet_address import Sheet
 from assistant.documents.voices import differences, voice_words
 from assistant.documents.words import cites_label, past_review, support_words
 from assistant.guidance import Guidance
@@ -32,14 +33,14 @@ WHY_THEY_DIFFER, WHAT_TO_DO = "Why they differ, in our reading", "What to do, in
 Agenda = Literal["agenda"]
 AGENDA: Agenda = "agenda"
 """What is due, to do and missing in the case."""
-Opens = Seat | tuple[str, ...] | Page | Agenda | None
+Opens = Seat | tuple[str, ...] | Page | Agenda | Sheet | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a view, not yet wrapped. `indent`: in columns.
 
-    `opens`: the entry, the citations, the page of the guidance or the agenda behind it.
+    `opens`: the entry, the citations, the page of the guidance, the agenda or the sheet behind it.
     """
 
     style: Style

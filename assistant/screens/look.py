@@ -13,12 +13,14 @@ from textual.widgets import Static
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import TITLE, agenda_view
 from assistant.documents.pages import Page
+from assistant.documents.sheet_address import Sheet
 from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
+from assistant.screens.sheets import sheet_links, sheet_screen
 
 
 class LinesScreen(Screen[None]):
@@ -53,7 +55,8 @@ class LookScreen(LinesScreen):
 
     HELP = (
         "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation, a citation its section. The last line of the options opens what is due, to do and missing. Escape "
+        "citation, a citation its section. The last lines of the options open them side by side, the page for the "
+        "chair, the welfare checklist, and what is due, to do and missing. Escape "
         "goes back one step, F3 to the question. F8 opens the guidance."
     )
 
@@ -67,7 +70,7 @@ class LookScreen(LinesScreen):
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, the citations behind a line, a page of the guidance, or what is due, to do and missing."""
+    """Open an entry, the citations behind a line, a page of the guidance, a sheet, or what is due, to do and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
         entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
@@ -80,6 +83,8 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
             screen.app.push_screen(LookScreen(lines, sitting))
     elif opens == AGENDA:
         screen.app.push_screen(LookScreen(agenda_view(sitting.assessment, guidance, facts), sitting))
+    elif isinstance(opens, Sheet):
+        screen.app.push_screen(sheet_screen(opens, sitting))
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -93,6 +98,6 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 
 
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
-    """The options, and after them the way to what is due, to do and missing."""
+    """The options, and after them the way to the sheets over the case and to what is due, to do and missing."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    return (*view, Line("link", TITLE, AGENDA))
+    return (*view, *sheet_links(), Line("link", TITLE, AGENDA))

@@ -30,9 +30,11 @@ from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
+from assistant.screens.sheets import SheetCommands
 from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
+    from assistant.documents.sheet_address import Sheet
     from assistant.working import WorkingCase
 
 WIDE = 110
@@ -52,7 +54,7 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, SheetCommands}
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
@@ -232,6 +234,10 @@ class TalkScreen(Screen[None]):
     def action_due(self) -> None:
         """What is due, to do and missing."""
         open_behind(self, AGENDA, self.work.sitting)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A sheet over the case."""
+        open_behind(self, sheet, self.work.sitting)
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
