@@ -137,7 +137,12 @@ def told_line(about: str, question: str, laid: Laid, indent: int = 0) -> Line:
     answer = laid.facts.answer(about, question)
     words = answer_words(laid.guidance, laid.facts, question, answer) if answer else ""
     asked = asked_label(Asked(about, question), laid.guidance, laid.facts)
-    return Line("text", f"{asked} {words}", laid.guidance.card_of[question].decides or None, indent)
+    return Line(
+        "text",
+        f"{asked} {words[:1].upper()}{words[1:].rstrip('.')}.",
+        laid.guidance.card_of[question].decides or None,
+        indent,
+    )
 
 
 def unknown_line(asked: Asked, laid: Laid, indent: int = 0) -> Line:

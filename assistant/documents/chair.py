@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -52,10 +53,11 @@ def chair_page(assessment: Assessment, guidance: Guidance, facts: Facts) -> tupl
     """The page, cut to fit: never over `ROWS` rows of `WIDTH` columns."""
     laid = Laid(assessment, guidance, facts)
     sections = [_short(section) for section in _sections(laid)]
-    while _rows(page := tuple(_page(sections, laid))) > ROWS:
+    above = _rows(tuple(_page([], laid)))
+    while above + sum(map(_height, sections)) > ROWS:
         longest = max(range(len(sections)), key=lambda number: _weight(sections[number]))
         sections[longest] = _shorter(sections[longest])
-    return page
+    return tuple(_page(sections, laid))
 
 
 def chair_text(page: tuple[Line, ...], width: int = WIDTH) -> str:
@@ -88,8 +90,18 @@ def _page(sections: list[Section], laid: Laid) -> Iterator[Line]:
             yield Line("quiet", ELSEWHERE.format(where=section.rest), None, 2)
 
 
-def _rows(page: tuple[Line, ...]) -> int:
-    return len(page_text(page, WIDTH, numbered=False).splitlines())
+def _rows(lines: tuple[Line, ...]) -> int:
+    return sum(map(_rows_of, lines))
+
+
+@lru_cache(maxsize=1024)
+def _rows_of(line: Line) -> int:
+    return len(page_text((line,), WIDTH, numbered=False).splitlines())
+
+
+def _height(section: Section) -> int:
+    """A section's rows, with the empty one and its heading above, and where the rest is below."""
+    return 2 + _rows(section.lines) + section.cut
 
 
 def _weight(section: Section) -> tuple[int, int]:
@@ -107,7 +119,7 @@ def _shorter(section: Section) -> Section:
 
 def _short(section: Section) -> Section:
     """With no line over so many rows."""
-    lines = tuple(_clipped(line, _ITEM_ROWS) for line in section.lines)
+    lines = tuple(_clipped(line, _ITEM_ROWS) for line in section.lines[:ROWS])
     return Section(section.title, lines, section.rest, section.cut or lines != section.lines)
 
 

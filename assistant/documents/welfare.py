@@ -59,9 +59,14 @@ def _heading(key: Welfare, title: str, laid: Laid) -> WelfareHeading:
                 answer = laid.facts.answer(about, part or question.id)
                 if answer is not None and answer.state not in _SAYS_NOTHING:
                     told.append(told_line(about, part or question.id, laid, 2))
-                elif answer is not None or may_be_put(question, about, laid.facts.plainly()):
+                elif answer is not None or _may_be_asked(question, about, laid):
                     unknown.append(unknown_line(Asked(about, question.id, part), laid, 2))
     return WelfareHeading(key, title, tuple(told), tuple(unknown))
+
+
+def _may_be_asked(question: Question, about: str, laid: Laid) -> bool:
+    """Whether it may be put; one that another answer fills in by itself is not missing."""
+    return not question.prefilled and may_be_put(question, about, laid.facts.plainly())
 
 
 def _parts(question: Question) -> tuple[str | None, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Takes = Literal["nothing", "number", "cite", "words"]
+Takes = Literal["nothing", "number", "numbers", "cite", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ COMMANDS = (
     Command(("options",), "every option as it stands now"),
     Command(("due",), "what is due, to do and missing, and who can supply it"),
     Command(("open",), "one option: its strengths, risks and what to find out", "number", "open 3"),
+    Command(("balance",), "two to four options side by side", "numbers", "balance 1 3"),
+    Command(("chair",), "one page for the chair or reviewing officer"),
+    Command(("welfare",), "what was told, under the headings of the welfare checklist"),
     Command(("cite",), "one citation: what it says and where it is", "cite", "cite 2, or cite TM-216f"),
     Command(("browse",), "read in the guidance: by document, option or topic, with search"),
     Command(("back", "undo"), "take back the last reply"),
@@ -50,6 +53,7 @@ COMMANDS = (
 )
 _BY_NAME = {name: command for command in COMMANDS for name in command.names}
 _CITE = re.compile(r"\d{1,4}|[A-Za-z]{2,3}-\d{1,4}[A-Za-z]?|law(?: note)?[: ]\s*\d{1,4}", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d{1,4}(?:(?: *, *| +and +| +)\d{1,4})*", re.ASCII)
 
 
 def read_command(text: str) -> Typed | None:
@@ -62,7 +66,7 @@ def read_command(text: str) -> Typed | None:
         return Typed("", name, True) if sure else None
     if not sure and not _fits(command.takes, rest):
         return None
-    if not sure and command.names[0] in ("open", "cite") and not rest:
+    if not sure and command.names[0] in ("open", "balance", "cite") and not rest:
         return None
     return Typed(command.names[0], rest, sure)
 
@@ -72,6 +76,8 @@ def _fits(takes: Takes, rest: str) -> bool:
         return True
     if takes == "cite":
         return _CITE.fullmatch(rest) is not None
+    if takes == "numbers":
+        return _NUMBERS.fullmatch(rest) is not None
     return takes == "number" and rest.isascii() and rest.isdigit()
 
 

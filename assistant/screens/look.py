@@ -70,7 +70,7 @@ class LookScreen(LinesScreen):
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, the citations behind a line, a page of the guidance, a sheet, or what is due, to do and missing."""
+    """Open an entry, the citations behind a line, a page of the guidance, a sheet, or what is due and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
         entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
