@@ -89,7 +89,7 @@ def _choose(sitting: Sitting, chosen: tuple[Seat, ...]) -> Iterator[Line]:
     yield Line("quiet", CAPTION)
     groups = groups_of(assessment)
     if groups:
-        yield Line("heading", "As the plan has them")
+        yield Line("heading", "In groups" if assessment.plan.too_little_known else "As the plan has them")
     for title, entries in groups:
         named = "; ".join(seat_label(entry.seat, guidance, facts) for entry in entries)
         yield Line("link", f"{title}\n{named}", Sheet("balance", tuple(entry.seat for entry in entries)))
@@ -111,38 +111,41 @@ class BalanceList(TallList):
         self._sheet = sheet
         self._turned = 0
         self._opens: list[tuple[Line, ...]] = []
+        self._places: list[tuple[int, int]] = []
 
     def on_mount(self) -> None:
         self.turn(0)
 
     def turn(self, by: int) -> None:
-        """Begin `by` columns further on; what stood before them comes last."""
-        here = self.highlighted
+        """Begin `by` columns further on; what stood before them comes last. The highlight stays in its row."""
+        here = self._places[self.highlighted] if self._places and self.highlighted is not None else (0, 0)
         self._turned += by
         rows = list(self._rows())
-        self._opens = [lines for _, lines in rows]
-        self.set_options(Option(visual) for visual, _ in rows)
-        self.highlighted = min(here or 0, len(rows) - 1)
+        self._opens = [lines for _, _, lines in rows]
+        numbers = [row for row, _, _ in rows]
+        self._places = [(row, at - numbers.index(row)) for at, row in enumerate(numbers)]
+        self.set_options(Option(visual) for _, visual, _ in rows)
+        self.highlighted = max(at for at, place in enumerate(self._places) if place <= here)
 
     @property
     def shown(self) -> int:
         """How many columns are in sight."""
         return columns_in(self.scrollable_content_region.width, len(self._sheet.seats))
 
-    def _rows(self) -> Iterator[tuple[Visual, tuple[Line, ...]]]:
-        """Each with the lines that it shows, those in columns from the first column in sight on."""
-        yield from ((line_visual(line), (line,)) for line in self._leads)
-        for row in self._sheet.rows:
-            yield plain(row.title, "bold $primary"), ()
-            yield from ((line_visual(line), (line,)) for line in alike_lines(row, self._sheet))
-            for lines in zip_longest(*turned(row.cells, self._turned)):
-                yield Columns([_cell(line) for line in lines]), tuple(line or Line("text", "") for line in lines)
+    def _rows(self) -> Iterator[tuple[int, Visual, tuple[Line, ...]]]:
+        """Each with the number of its row, and the lines that it shows of the columns in sight."""
+        yield from ((0, line_visual(line), (line,)) for line in self._leads)
+        for number, row in enumerate(self._sheet.rows, 1):
+            yield number, plain(row.title, "bold $primary"), ()
+            yield from ((number, line_visual(line), (line,)) for line in alike_lines(row, self._sheet))
+            for lines in zip_longest(*turned(row.cells, self._turned)[: self.shown]):
+                yield number, Columns([_cell(line) for line in lines]), tuple(line for line in lines if line)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what the lines in sight rest on; an entry, where one line alone opens it."""
         event.stop()
         lines = self._opens[event.option_index]
-        opens = [line.opens for line in lines[: self.shown] if line.opens is not None]
+        opens = [line.opens for line in lines if line.opens is not None]
         cites = tuple(dict.fromkeys(cite for one in opens if isinstance(one, tuple) for cite in one))
         if cites:
             self.post_message(LineList.Opened(cites))
@@ -178,11 +181,16 @@ class BalanceScreen(LookScreen):
         yield KeyLine(self.KEYS)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._name_columns)
+        self.call_after_refresh(self._fit_columns)
 
     def on_resize(self) -> None:
         if self.is_mounted:
-            self.call_after_refresh(self._name_columns)
+            self.call_after_refresh(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """As many columns as there is room for now."""
+        self.query_one(BalanceList).turn(0)
+        self._name_columns()
 
     def action_turn(self, by: int) -> None:
         """Bring other options in, where there is no room for all."""

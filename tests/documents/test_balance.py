@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.balance import MOST, OF_ALL, Balance, BalanceSheet, balance_sheet, groups_of
@@ -22,6 +22,7 @@ from tests.cases import TODAY, entry, sample, shipped
 from tests.reasoning.random_cases import Drawn, cases
 
 OF_N = re.compile(r"\b\d+ of \d+\b|\d ?%|\d+/\d+", re.ASCII)
+SETTINGS = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 CHOSEN = (Seat("sgo", "maternal_aunt"), Seat("reunification"), Seat("ltfc", "foster_carers"))
 
 
@@ -51,6 +52,7 @@ def _once(lines: list[Line], words: str, cites: tuple[str, ...]) -> bool:
     return len({line.text for line in found}) == len(found) >= 1 and any(line.opens == cites for line in found)
 
 
+@SETTINGS
 @given(cases(), st.data())
 def test_every_argument_and_gap_of_a_chosen_entry_is_on_the_sheet_once(drawn: Drawn, data: st.DataObject) -> None:
     entries = assess(shipped(), drawn.case(), TODAY).entries
@@ -69,6 +71,7 @@ def test_every_argument_and_gap_of_a_chosen_entry_is_on_the_sheet_once(drawn: Dr
         )
 
 
+@SETTINGS
 @given(cases())
 def test_every_live_entry_is_in_one_group_and_nothing_reads_like_a_score(drawn: Drawn) -> None:
     found, sheet = _sheet(drawn.case())
@@ -80,6 +83,7 @@ def test_every_live_entry_is_in_one_group_and_nothing_reads_like_a_score(drawn: 
     assert all(len(line) <= 80 for line in text.splitlines())
 
 
+@SETTINGS
 @given(cases())
 def test_a_line_of_several_is_said_of_more_than_one_and_never_again_of_them(drawn: Drawn) -> None:
     _, sheet = _sheet(drawn.case())
@@ -92,6 +96,7 @@ def test_a_line_of_several_is_said_of_more_than_one_and_never_again_of_them(draw
                 assert all(together.isdisjoint(own[number]) for number in alike.of)
 
 
+@SETTINGS
 @given(cases())
 def test_where_little_is_known_the_questions_lead_and_no_option_does(drawn: Drawn) -> None:
     found, sheet = _sheet(drawn.case())
@@ -176,8 +181,8 @@ def test_columns_and_rows_say_the_same() -> None:
 
 def _halves(text: str) -> tuple[list[str], list[str]]:
     """What stands in the first column, and in the second."""
-    rows = [row.split(" | ") for row in text.splitlines() if " | " in row or row.rstrip().endswith(" |")]
-    return [f"{row[0]} " for row in rows], [f"{row[1]} " if len(row) > 1 else "" for row in rows]
+    rows = [f"{row} ".split(" | ") for row in text.splitlines() if " | " in f"{row} "]
+    return [f"{row[0]} " for row in rows], [f"{row[1]} " for row in rows]
 
 
 def test_the_data_has_every_line_with_its_citations() -> None:

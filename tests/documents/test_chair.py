@@ -16,7 +16,7 @@ from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from assistant.reasoning.records import OwnEntry, OwnView, Seat
 from tests.cases import AUNT, FATHER, MOTHER, TODAY, case, sample, shipped
-from tests.documents.test_balance import OF_N
+from tests.documents.test_balance import OF_N, SETTINGS
 from tests.reasoning.random_cases import Drawn, cases
 
 OWN = OwnView(
@@ -42,6 +42,7 @@ def _case(**answers: Any) -> Case:
     return case({"mother": MOTHER, "aunt": AUNT}, **answers)
 
 
+@SETTINGS
 @given(cases(), st.sampled_from([OwnView(), OWN]))
 def test_it_is_one_page_and_nothing_on_it_reads_like_a_score(drawn: Drawn, own: OwnView) -> None:
     text = chair_text(_page(replace(drawn.case(), own=own)))
@@ -52,6 +53,7 @@ def test_it_is_one_page_and_nothing_on_it_reads_like_a_score(drawn: Drawn, own: 
     assert not re.search(r"and \d+ more|\d+ more", text)
 
 
+@SETTINGS
 @given(cases())
 def test_where_little_is_known_it_says_so_and_names_no_option_to_lead(drawn: Drawn) -> None:
     found = assess(shipped(), drawn.case(), TODAY)
@@ -61,6 +63,7 @@ def test_where_little_is_known_it_says_so_and_names_no_option_to_lead(drawn: Dra
         assert not re.search("Consider first:|Alongside:", plan)
 
 
+@SETTINGS
 @given(cases())
 def test_every_section_has_something_to_say_and_every_citation_resolves(drawn: Drawn) -> None:
     page = _page(drawn.case())
@@ -71,7 +74,7 @@ def test_every_section_has_something_to_say_and_every_citation_resolves(drawn: D
 
 
 def test_overdue_comes_first_among_what_drifts() -> None:
-    of = _case(legal_status=["care_order"], looked_after_since="2025-01-10", last_meeting="2025-02-01")
+    of = _case(legal_status=["care_order"], looked_after_since="2025-01-10", ppm_last="2025-02-01")
     found = assess(shipped(), of, TODAY)
     overdue = [due for due in found.deadlines if due.state == "overdue" and due.applies]
     assert overdue

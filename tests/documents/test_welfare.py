@@ -12,10 +12,11 @@ from assistant.reasoning.questions import may_be_put
 from assistant.reasoning.records import Asked
 from assistant.reasoning.words import asked_label
 from tests.cases import TODAY, case, sample, shipped
-from tests.documents.test_balance import OF_N
+from tests.documents.test_balance import OF_N, SETTINGS
 from tests.reasoning.random_cases import Drawn, cases
 
 
+@SETTINGS
 @given(cases())
 def test_every_question_of_a_heading_is_told_or_not_known_once_and_only_if_it_may_be(drawn: Drawn) -> None:
     facts = drawn.facts()
@@ -37,6 +38,7 @@ def test_every_question_of_a_heading_is_told_or_not_known_once_and_only_if_it_ma
                     assert sum(text.partition(": ")[2].startswith(asked) for text in unknown) == wanted
 
 
+@SETTINGS
 @given(cases())
 def test_it_has_its_seven_headings_and_nothing_reads_like_a_score(drawn: Drawn) -> None:
     lines = list(welfare_view(assess(shipped(), drawn.case(), TODAY), shipped(), drawn.facts()))
