@@ -27,6 +27,8 @@ HARM_PARTS: dict[HarmPart, str] = {
     "separation": "Harm: what separating the child would itself do",
 }
 _LONGEST_OWN = 2000
+_WHAT_FOR = "purpose"
+"""What the worker came for: it is asked first and settles nothing about the child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def deciding(assessment: Assessment, guidance: Guidance) -> tuple[Asked, ...]:
 
 
 def _turns(question: Question) -> bool:
+    if question.id == _WHAT_FOR or question.band_of:
+        return False
     return bool(question.decides) or any(choice.decides for choice in question.choices)
 
 
@@ -172,7 +176,7 @@ def _order(entry: Entry, laid: Laid) -> Iterator[Line]:
     option = laid.guidance.options[entry.option]
     cites = (*option.basis, *option.effects)
     yield Line("text", f"{option.sentence}{laid.cited(cites)}", cites or None)
-    said = {one.needs for one in entry.missing}
+    said = " ".join(one.needs for one in entry.missing)
     routes = [route for route in entry.routes if route.says not in said]
     leads = {
         "appears_met": ("text", "May apply; appears to meet this printed ground, confirm with legal: "),

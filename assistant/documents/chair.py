@@ -174,7 +174,10 @@ def age_words(facts: Facts) -> str:
     least, most = (max(0, _years(day, facts.today)) for day in (born.last, born.first))
     if most - least > _WIDEST_AGE:
         return f"Born {span_words(born)}"
-    return "Under 1" if most == 0 else f"Aged {least}" if least == most else f"Aged {least} or {most}"
+    if most == 0:
+        return "Under 1"
+    first = "Under 1" if least == 0 else f"Aged {least}"
+    return first if least == most else f"{first}, or {most}"
 
 
 def _years(born: date, today: date) -> int:
@@ -189,8 +192,9 @@ def _since(laid: Laid, question: str) -> str:
     first, last = answer.value.first, answer.value.last
     if first in (last, EARLIEST) or last == LATEST:
         return span_words(answer.value)
-    months = dict.fromkeys((f"{first:%B}" if first.year == last.year else f"{first:%B %Y}", f"{last:%B %Y}"))
-    return f"{last:%B %Y}" if (first.year, first.month) == (last.year, last.month) else " to ".join(months)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    return f"between {first:%B}{'' if first.year == last.year else f' {first.year}'} and {last:%B %Y}"
 
 
 def _said(laid: Laid, question: str, words: str) -> str:

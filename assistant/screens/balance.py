@@ -23,7 +23,7 @@ from assistant.reasoning.words import seat_label
 from assistant.screens.columns import Columns, columns_in
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
-from assistant.screens.look import LookScreen
+from assistant.screens.look import LookScreen, open_behind
 from assistant.screens.side_by_side import turned
 from assistant.screens.tall import TallList
 from assistant.screens.words import line_visual, plain, shown_text
@@ -45,12 +45,13 @@ class ChooseEntriesScreen(LookScreen):
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Tick, or show those that are ticked."""
+        event.stop()
+        event.prevent_default()  # else what the line opens would be opened as well
         opens = event.opens
         if isinstance(opens, Sheet) and opens.kind == "tick":
-            event.stop()
             self._tick(opens.seats[0])
         else:
-            super().on_line_list_opened(event)
+            open_behind(self, opens, self._sitting)
 
     def action_tick(self) -> None:
         """Tick or untick what has the bar."""

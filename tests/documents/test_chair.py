@@ -125,8 +125,14 @@ def test_what_does_not_fit_says_where_it_is() -> None:
 
 
 def test_the_childs_age_is_as_exact_as_the_birth_given() -> None:
-    ages = {"2022-11-21": "Aged 4", "2022-11-22": "Aged 3", "2022": "Aged 3 or 4", "2026-05": "Under 1"}
-    ages |= {"2027-01-15": "Not yet born", "2008": "Aged 17 or 18"}
+    ages = {
+        "2022-11-21": "Aged 4",
+        "2022-11-22": "Aged 3",
+        "2022": "Aged 3, or 4",
+        "2026-05": "Under 1",
+        "2025": "Under 1, or 1",
+    }
+    ages |= {"2027-01-15": "Not yet born", "2008": "Aged 17, or 18"}
     for birth, words in ages.items():
         assert age_words(case(birth=birth).facts(shipped(), TODAY)) == words
     assert age_words(case(birth="2018..2022").facts(shipped(), TODAY)).startswith("Born ")
