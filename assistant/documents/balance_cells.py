@@ -17,7 +17,7 @@ from assistant.reasoning.words import STANDINGS, answer_words, asked_label
 from assistant.text import clean_line
 
 YOURS = "Yours to write."
-ABOUT_HOME = "It is set out under the options that it is about."
+NOT_OF_THIS = "Not asked of this option."
 MOST_QUESTIONS = 8
 HARM_PARTS: dict[HarmPart, str] = {
     "kind": "Harm: of what kind",
@@ -233,7 +233,7 @@ CELLS = (
     Cell("Where it stands", _standing),
     Cell("Strengths", _strengths, "None that follows from what you have told me."),
     Cell("Risks", _risks, "None that follows from what you have told me; that is not the same as none."),
-    *(Cell(title, _harm(part), apart=ABOUT_HOME) for part, title in HARM_PARTS.items()),
+    *(Cell(title, _harm(part), apart=NOT_OF_THIS) for part, title in HARM_PARTS.items()),
     Cell("What would reduce the risk", _reduced, "Nothing that follows from what you have told me."),
     Cell("What is missing, and who can supply it", _missing, "Nothing that it waits for."),
     Cell("What it is, and who may apply", _order),

@@ -17,7 +17,8 @@ from assistant.documents.browse_text import page_text
 from assistant.documents.chair_drift import drift_lines
 from assistant.documents.chair_voices import dissent_lines, voice_line
 from assistant.documents.pages import Page
-from assistant.documents.views import Line
+from assistant.documents.sheet_address import Sheet
+from assistant.documents.views import AGENDA, Line, Opens
 from assistant.guidance import Guidance
 from assistant.guidance.wording import words_of
 from assistant.reasoning.case import person_label
@@ -31,6 +32,8 @@ ROWS, WIDTH = 60, 80
 """The page is no longer than this."""
 OPTIONS_LIST = "the options"
 AGENDA_TITLE = "“What is due, to do and missing”"
+CHECKLIST = "the welfare checklist"
+_BEHIND: dict[str, Opens] = {AGENDA_TITLE: AGENDA, CHECKLIST: Sheet("welfare")}
 ELSEWHERE = "More in {where}."
 _ITEM_ROWS = 4
 _MOST_DECIDING = 4
@@ -87,7 +90,7 @@ def _page(sections: list[Section], laid: Laid) -> Iterator[Line]:
         yield Line("heading", section.title)
         yield from section.lines
         if section.cut:
-            yield Line("quiet", ELSEWHERE.format(where=section.rest), None, 2)
+            yield Line("quiet", ELSEWHERE.format(where=section.rest), _BEHIND.get(section.rest), 2)
 
 
 def _rows(lines: tuple[Line, ...]) -> int:
@@ -137,7 +140,7 @@ def _clipped(line: Line, rows: int) -> Line:
 
 def _sections(laid: Laid) -> Iterator[Section]:
     yield Section("The child", _child(laid), "what was told")
-    yield Section("What the child wishes and feels", (voice_line(laid),), "the welfare checklist")
+    yield Section("What the child wishes and feels", (voice_line(laid),), CHECKLIST)
     plan = tuple(_plan(laid))
     yield Section("The plan", plan, OPTIONS_LIST)
     yield Section("If it fails", tuple(_contingency(laid)), OPTIONS_LIST)

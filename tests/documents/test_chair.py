@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.documents.chair import CAPTION, ROWS, WIDTH, age_words, chair_data, chair_page, chair_text
 from assistant.documents.chair_voices import NOBODY
-from assistant.documents.views import Line
+from assistant.documents.views import AGENDA, Line
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from assistant.reasoning.records import OwnEntry, OwnView, Seat
@@ -122,6 +122,7 @@ def test_what_does_not_fit_says_where_it_is() -> None:
     text = " ".join(chair_text(_page(sample())).split())
     assert "More in “What is due, to do and missing”." in text
     assert CAPTION in text
+    assert any(line.opens == AGENDA for line in _page(sample()) if line.text.startswith("More in"))
 
 
 def test_the_childs_age_is_as_exact_as_the_birth_given() -> None:
