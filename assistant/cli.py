@@ -110,6 +110,19 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="siblings:siblings")
 
+    one = commands.add_parser("balance", parents=[packed], help="options side by side: what is for and against each")
+    _case_arguments(one)
+    one.add_argument("entries", metavar="ENTRY", nargs="*", help="two to four: an option, or option:person (else all)")
+    one.set_defaults(command="weighing:balance")
+
+    one = commands.add_parser("chair", parents=[packed], help="one page for the chair or reviewing officer")
+    _case_arguments(one)
+    one.set_defaults(command="weighing:chair")
+
+    one = commands.add_parser("welfare", parents=[packed], help="what was told, under the welfare checklist's headings")
+    _case_arguments(one)
+    one.set_defaults(command="weighing:welfare")
+
     one = commands.add_parser("ask", parents=[packed], help="search what the guidance says")
     one.add_argument("question", metavar="QUESTION")
     one.add_argument("--authority", default=argparse.SUPPRESS, help="whose policy comes first (default: as set)")

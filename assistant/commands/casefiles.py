@@ -27,7 +27,7 @@ LARGEST_CASE = 200_000
 def assess(options: argparse.Namespace) -> int:
     """Lay out every option of a case file."""
     guidance = the_guidance(options)
-    case, today = _case(options, guidance)
+    case, today = case_and_day(options, guidance)
     assessment = assessed(guidance, case, today)
     if options.accept_told and case.told:
         print(
@@ -44,7 +44,7 @@ def assess(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Why an option stands where it does."""
     guidance = the_guidance(options)
-    case, today = _case(options, guidance)
+    case, today = case_and_day(options, guidance)
     options.option = options.option.strip().lower()
     if options.option not in guidance.options:
         raise BadInput(
@@ -61,7 +61,8 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _case(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
+def case_and_day(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
+    """The case file that was named, and the day to reason as of."""
     return read_case_file(options.case, options, guidance)
 
 

@@ -36,6 +36,9 @@ COMMANDS = (
     Command(("options",), "every option as it stands now"),
     Command(("due",), "what is due, to do and missing, and who can supply it"),
     Command(("open",), "one option: its strengths, risks and what to find out", "number", "open 3"),
+    Command(("balance",), "two to four options side by side", "numbers", "balance 1 3"),
+    Command(("chair",), "one page for the chair or reviewing officer"),
+    Command(("welfare",), "what was told, under the headings of the welfare checklist"),
     Command(("cite",), "one citation: what it says and where it is", "cite", "cite 2, or cite TM-216f"),
     Command(("browse",), "read in the guidance: by document, option or topic, with search"),
     Command(("back", "undo"), "take back the last reply"),
@@ -64,7 +67,10 @@ OWN_VIEW = ("order", "reasons", "mean", "differ")
 """What writes in the worker's own view; each needs more than its name."""
 OF_SIBLINGS = ("new", "link", "open", "carry")
 _BY_NAME = {name: command for command in COMMANDS for name in command.names}
-_SHAPES = {"numbers": re.compile(r"-|\d{1,4}(?:[\s,]+\d{1,4})*"), "numbered": re.compile(r"\d{1,4}(?:\s.*)?")}
+_SHAPES = {
+    "numbers": re.compile(r"-|\d{1,4}(?:(?:\s*,\s*|\s+and\s+|\s+)\d{1,4})*", re.ASCII),
+    "numbered": re.compile(r"\d{1,4}(?:\s.*)?"),
+}
 _CITE = re.compile(r"\d{1,4}|[A-Za-z]{2,3}-\d{1,4}[A-Za-z]?|law(?: note)?[: ]\s*\d{1,4}", re.IGNORECASE)
 
 
@@ -78,7 +84,7 @@ def read_command(text: str) -> Typed | None:
         return Typed("", name, True) if sure else None
     if not sure and not _fits(command.takes, rest):
         return None
-    if not sure and command.names[0] in ("open", "cite", *OWN_VIEW) and not rest:
+    if not sure and command.names[0] in ("open", "balance", "cite", *OWN_VIEW) and not rest:
         return None
     return Typed(command.names[0], rest, sure)
 

@@ -216,6 +216,12 @@ class Conversation:
                 looking.options(sitting)
             case "due":
                 looking.due(sitting)
+            case "balance":
+                looking.balance(sitting, command.rest)
+            case "chair":
+                looking.chair(sitting)
+            case "welfare":
+                looking.welfare(sitting)
             case "open":
                 looking.open(sitting, command.rest)
             case "cite":

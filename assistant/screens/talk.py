@@ -31,9 +31,11 @@ from assistant.screens.look import LookScreen, open_behind, options_lines, optio
 from assistant.screens.own_commands import OwnViewCommand
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
+from assistant.screens.sheets import SheetCommands
 from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
+    from assistant.documents.sheet_address import Sheet
     from assistant.working import WorkingCase
 
 WIDE = 110
@@ -53,7 +55,7 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, OwnViewCommand}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, OwnViewCommand, SheetCommands}
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
@@ -251,6 +253,10 @@ class TalkScreen(Screen[None]):
     def action_own_view(self) -> None:
         """The worker's own view."""
         open_behind(self, OWN, self.work.sitting)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A sheet over the case."""
+        open_behind(self, sheet, self.work.sitting)
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
