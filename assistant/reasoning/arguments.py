@@ -50,13 +50,13 @@ def bearings(
         for ready in guidance.ready_for.get((seat.option, direction), ()):
             if ready.rule.authorities and authority not in ready.rule.authorities:
                 continue
-            for person in _people_of(ready, seat, facts, others):
+            for person in people_of(ready, seat, facts, others):
                 found = _bearing(ready, facts, person)
                 if found is not None and (silent or found.truth is not False):
                     yield found
 
 
-def _people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
+def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
     """Whom a rule is read for on one entry; empty where it is not about that entry."""
     if seat.person is None:
         return _NOBODY if ready.group is None else also

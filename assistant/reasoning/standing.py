@@ -26,7 +26,15 @@ class Gates:
 
 
 def gates_for(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Gates:
-    """Evaluate the gates of one entry. Evidence is never added up: one gate that holds is enough."""
+    """Evaluate the gates of one entry, once for these answers. One gate that holds is enough; nothing is added up."""
+    key = ("gates", seat, authority)
+    if key not in facts.remembered:
+        facts.remembered[key] = _gates(seat, guidance, facts, authority)
+    found: Gates = facts.remembered[key]
+    return found
+
+
+def _gates(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Gates:
     found = list(bearings(seat, guidance, facts, authority, GATES))
     holding = tuple(bearing for bearing in found if bearing.truth is True)
     waiting = tuple(bearing for bearing in found if bearing.truth is None)
