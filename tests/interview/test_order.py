@@ -24,7 +24,7 @@ def _all_the_way(sitting: Sitting) -> tuple[Sitting, list[Pair]]:
 def test_an_interview_of_nothing_but_not_known_ends_and_puts_no_question_twice() -> None:
     sitting, deep = _all_the_way(with_people())
     assert len(set(deep)) == len(deep) > 10
-    assert beyond_core(sitting.state, sitting.assessment.to_ask) == []
+    assert beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance) == []
 
 
 def test_depth_goes_person_by_person_inside_what_waits_and_what_weighs() -> None:
@@ -43,7 +43,7 @@ def test_no_core_question_is_left_for_the_depth() -> None:
 
 def test_the_number_of_questions_promised_is_not_more_than_can_be_put() -> None:
     sitting = until(away(cards.NOBODY), cards.DEEPER)
-    further = beyond_core(sitting.state, sitting.assessment.to_ask)
+    further = beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance)
     assert (CHILD, "ties_to_keep") not in [(one.about, one.question) for one in further] or not sitting.state.people
     cardless = [one for one in further if one.question == "ties_to_keep"]
     assert f"{len(further) - len(cardless)} more questions could" in sitting.card.ask
