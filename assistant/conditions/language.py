@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.conditions.evaluate import Condition, Test, compile_node
 from assistant.conditions.parse import ConditionError, parse
-from assistant.conditions.tracing import depth_of, known_in, questions_in, refs_of
+from assistant.conditions.tracing import compares_in, depth_of, known_in, questions_in, refs_of
 from assistant.conditions.tree import (
     AcrossPeople,
     And,
@@ -62,6 +62,7 @@ class Language:
         self._questions: dict[str, tuple[str, ...]] = {}
         self._depths: dict[tuple[str, str], int] = {}
         self._read: dict[int, ReadBy] = {}
+        self._lengths: dict[int, tuple[Compare, ...]] = {}
         self._tests: dict[int, tuple[Node, Test]] = {}
 
     def condition(self, text: str, in_person: bool = False) -> Condition:
@@ -119,6 +120,17 @@ class Language:
             of_people = frozenset(one for one in spoken if self.vocabulary.terms[one].per_person)
             known = tuple(dict.fromkeys(known_in(condition.tree, self)))
             found = self._read[condition.number] = ReadBy(spoken - of_people, of_people, known)
+        return found
+
+    def lengths_in(self, condition: Condition) -> tuple[Compare, ...]:
+        """Every length of time that a condition compares, through its names and the `when`s of what it reads."""
+        found = self._lengths.get(condition.number)
+        if found is None:
+            self._lengths[condition.number] = ()  # what turns on itself was refused before
+            own = list(compares_in(condition.tree, self))
+            for question in questions_in(condition.tree, self):
+                own += self.lengths_in(self.asked_when(question))
+            found = self._lengths[condition.number] = tuple(dict.fromkeys(own))
         return found
 
     def depth_of_name(self, name: str) -> int:

@@ -115,6 +115,10 @@ class Guidance:
         """A compiled condition; `about` is "child" or the group of people it is read for."""
         return self.language.condition(text, in_person=about not in WITHOUT_PERSON)
 
+    def about_people(self, about: str) -> bool:
+        """Whether what is said `about` these is read for a person."""
+        return about not in WITHOUT_PERSON
+
     def belongs(self, group: str, facts: Facts, person: str) -> Truth:
         """Whether a person is one of a group (a derived name)."""
         return self.language.derived(group).truth(facts, person)
@@ -198,7 +202,7 @@ class Guidance:
 
     @cached_property
     def ready_knowing(self) -> Mapping[str, tuple[ReadyRule, ...]]:
-        """The rules of each option that ask whether something is known: its answer moves them though they are settled."""
+        """The rules of each option that ask whether something is known: an answer moves them even when settled."""
         found: dict[str, list[ReadyRule]] = {}
         for ready in self.ready.values():
             if any(one is not None and self.language.read_by(one).known for one in (ready.when, ready.needs)):

@@ -51,7 +51,7 @@ def bearings(
             if ready.rule.authorities and authority not in ready.rule.authorities:
                 continue
             for person in people_of(ready, seat, facts, others):
-                found = _bearing(ready, facts, person)
+                found = bearing_of(ready, facts, person)
                 if found is not None and (silent or found.truth is not False):
                     yield found
 
@@ -65,7 +65,7 @@ def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...])
     return _NOBODY if ready.group is None else (seat.person,)
 
 
-def _bearing(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
+def bearing_of(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
     """A rule on one person, or on the child; None where the person is not of the rule's group. Entries share it."""
     key = ("bearing", ready.rule.id, person)
     try:

@@ -70,6 +70,13 @@ def _law_holds(seat: Seat, guidance: Guidance, facts: Facts) -> tuple[tuple[LawD
     return tuple(held), tuple(waits)
 
 
+def is_held(hold: Hold, person: str | None, guidance: Guidance, facts: Facts) -> bool:
+    """Whether a law note's hold bears on an entry and holds, or may."""
+    return _bears(hold, person, guidance, facts) and (
+        guidance.condition(hold.when, hold.about).truth(facts, person) is not False
+    )
+
+
 def _bears(hold: Hold, person: str | None, guidance: Guidance, facts: Facts) -> bool:
     if hold.about in WITHOUT_PERSON:
         return True
