@@ -9,6 +9,7 @@ from assistant.conditions import CHILD, BadAnswer, read_answer
 from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
+from assistant.interview.loose_ends import left_words
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
 from assistant.reasoning.case import person_label
@@ -142,6 +143,15 @@ class _Reading:
             return
         self._ask(pair)
         self.turns.append(Turn("worker", self._value(event, pair), None if pair[1].startswith(STEP) else pair))
+        if event.value is None and pair in self.sitting.state.left:
+            self._left(pair)
+
+    def _left(self, pair: Pair) -> None:
+        """What a question that is still left leaves open, as things stand now."""
+        sitting = self.sitting
+        words = left_words(pair, sitting.loose_ends, sitting.guidance, sitting.facts)
+        if words:
+            self.turns.append(Turn("aside", words))
 
     def _value(self, event: Event, pair: Pair) -> str:
         if event.value is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import agenda_view
 from assistant.documents.browse_text import page_text
+from assistant.documents.explained import explanation_view
 from assistant.documents.reading import reading
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import Line, citation_view, entry_view, options_view
@@ -15,7 +16,8 @@ from assistant.interview.transcript import turns
 from assistant.paths import copies_folder
 from assistant.plain.browsing import Browsing, Leaving
 from assistant.plain.terminal import Terminal
-from assistant.reasoning.records import Seat
+from assistant.reasoning.explain import explain
+from assistant.reasoning.records import Entry, Seat
 from assistant.training.printed import cites_in, seats_in, turns_text, view_text
 
 
@@ -33,7 +35,8 @@ class Looking:
         view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
         self._seats = seats_in(view)
         self._put(view)
-        self._terminal.say("To read one, type open and its number. For what is due, to do and missing, type due.")
+        self._terminal.say("To read one, type open and its number; for why it stands so, why and its number.")
+        self._terminal.say("For what is due, to do and missing, type due.")
 
     def due(self, sitting: Sitting) -> None:
         """What is due, to do and missing."""
@@ -44,15 +47,31 @@ class Looking:
 
     def open(self, sitting: Sitting, said: str) -> None:
         """The option at a number, as they were numbered last; raises BadReply."""
+        entry = self._entry_at(sitting, said, "open")
+        self._put_cited(entry_view(entry, sitting.guidance, sitting.facts, sitting.case.authority))
+
+    def _entry_at(self, sitting: Sitting, said: str, command: str) -> Entry:
+        """The entry at a number, as they were numbered last; raises BadReply."""
         view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
         seats = self._seats or seats_in(view)
         number = int(said[:6]) if said.isascii() and said.isdigit() else 0
         if not 1 <= number <= len(seats):
-            raise BadReply(f"type open and a number from 1 to {len(seats)}; options lists them")
+            raise BadReply(f"type {command} and a number from 1 to {len(seats)}; options lists them")
         entry = next((one for one in sitting.assessment.entries if one.seat == seats[number - 1]), None)
         if entry is None:
             raise BadReply("that one is no longer laid out; options lists those that are")
-        self._put_cited(entry_view(entry, sitting.guidance, sitting.facts, sitting.case.authority))
+        return entry
+
+    def explain(self, sitting: Sitting, said: str) -> None:
+        """Why the option at a number stands where it does, in three depths; raises BadReply."""
+        entry = self._entry_at(sitting, said, "why")
+        guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
+        explanation = explain(guidance, sitting.case, sitting.today, entry.seat)
+        if explanation is not None:
+            view = explanation_view(explanation, guidance, facts, authority)
+            self._terminal.say()
+            self._terminal.put(page_text(view, self._terminal.width, numbered=False))
+            self._say_cited(view)
 
     def cite(self, sitting: Sitting, said: str) -> None:
         """A citation by its number in what was read out last, or by its id; raises BadReply."""

@@ -16,6 +16,7 @@ from assistant.documents.pages import Page
 from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
+from assistant.reasoning.explain import explain
 from assistant.reasoning.records import Seat
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
@@ -66,13 +67,39 @@ class LookScreen(LinesScreen):
         open_behind(self, event.opens, self._sitting)
 
 
+class EntryScreen(LookScreen):
+    """One entry; W explains why it stands where it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "explain", "Why it stands so")]
+    KEYS = "↑↓ walk   Enter open   W why   Esc back   F1 help   Ctrl+P commands"
+    HELP = (
+        "W explains why this option stands where it does: in a line, in short with what it rests on, and part by "
+        f"part, with what would settle or change it. {LookScreen.HELP}"
+    )
+
+    def __init__(self, lines: Sequence[Line], sitting: Sitting, seat: Seat) -> None:
+        """`seat`: the entry that the lines are of."""
+        super().__init__(lines, sitting)
+        self._seat = seat
+
+    def action_explain(self) -> None:
+        """Why the entry stands where it does, in three depths."""
+        from assistant.documents.explained import explanation_view
+
+        sitting = self._sitting
+        explanation = explain(sitting.guidance, sitting.case, sitting.today, self._seat)
+        if explanation is not None:
+            lines = explanation_view(explanation, sitting.guidance, sitting.facts, sitting.case.authority)
+            self.app.push_screen(LookScreen(lines, sitting))
+
+
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
     """Open an entry, the citations behind a line, a page of the guidance, or what is due, to do and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
         entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
         if entry is not None:
-            screen.app.push_screen(LookScreen(entry_view(entry, guidance, facts, authority), sitting))
+            screen.app.push_screen(EntryScreen(entry_view(entry, guidance, facts, authority), sitting, entry.seat))
     elif isinstance(opens, tuple):
         passage, today = own_passages(copies_folder(), guidance), sitting.today
         lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
