@@ -47,9 +47,11 @@ def questions_by_depth(
     waited |= _before(waited, guidance, plain)
     weighing |= _before(weighing, guidance, plain)
     core = {asked for asked in waited | weighing if _is_core(guidance.questions[asked.question])}
+    # The child's core is the first picture, before the people are named on whom some of it will bear.
+    core |= {Asked(CHILD, one.id) for one in guidance.questions.values() if _is_core(one) and not one.per_person}
     groups = (core | _before(core, guidance, plain), waited, weighing)
     found: list[list[Asked]] = [[], [], []]
-    for asked in _in_order(waited | weighing, guidance, facts):
+    for asked in _in_order(waited | weighing | groups[0], guidance, facts):
         if facts.answer(*_pair(asked)) is None and may_be_put(guidance.questions[asked.question], asked.about, plain):
             found[next(number for number, group in enumerate(groups) if asked in group)].append(asked)
     return Depths(*(tuple(group) for group in found))
