@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _case_arguments(one)
     one.add_argument("option", metavar="OPTION", help="an option key, such as sgo")
     one.add_argument("--person", metavar="ID", help="the person it would be with")
+    one.add_argument("--depth", metavar="DEPTH", help="line, paragraph or parts (default: all three, in that order)")
     one.set_defaults(command="casefiles:explain")
 
     one = commands.add_parser("siblings", parents=[packed], help="brothers and sisters side by side, a case file each")

@@ -750,3 +750,13 @@ def test_a_closed_standard_output_is_said_in_one_line(
     assert main(["assess", "sample"]) == 2
     monkeypatch.undo()
     assert capsys.readouterr().err == "permanence: nowhere to print to: standard output is closed\n"
+
+
+@pytest.mark.parametrize(
+    ("depth", "there"), [("line", (False, False)), ("paragraph", (True, False)), ("parts", (False, True))]
+)
+def test_explain_prints_the_depth_that_was_asked_for(run: Run, depth: str, there: tuple[bool, bool]) -> None:
+    code, out, err = run("explain", "sample", "adoption", "--depth", depth)
+    assert (code, err) == (0, "")
+    assert ("IN SHORT" in out, "PART BY PART" in out) == there
+    _refused(run("explain", "sample", "adoption", "--depth", "deep"), "--depth", "line, paragraph, parts")

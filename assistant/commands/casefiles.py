@@ -11,9 +11,10 @@ from pathlib import Path
 from assistant.commands.common import BadInput, checked_authority, columns, print_json, the_guidance
 from assistant.documents.as_json import assessment_data, explanation_data
 from assistant.documents.as_text import assessment_text
-from assistant.documents.explained import explanation_text
+from assistant.documents.explained import DEPTHS, Depth, explanation_text
 from assistant.guidance import Guidance
 from assistant.guidance.shipped import shipped_folder
+from assistant.guidance.wording import in_words_of
 from assistant.reasoning import Case, Seat, read_case
 from assistant.reasoning import assess as assessed
 from assistant.reasoning.casefile import read_day
@@ -44,6 +45,7 @@ def assess(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Why an option stands where it does."""
     guidance = the_guidance(options)
+    depths = DEPTHS if options.depth is None else (_depth(options.depth),)
     case, today = case_and_day(options, guidance)
     options.option = options.option.strip().lower()
     if options.option not in guidance.options:
@@ -55,10 +57,18 @@ def explain(options: argparse.Namespace) -> int:
     if explanation is None:
         raise BadInput(f"{options.option} has no entry here: run assess to see the entries")
     if options.json:
-        print_json(explanation_data(explanation, case.own))
+        print_json(explanation_data(explanation, in_words_of(guidance, case.authority), case.authority, case.own))
     else:
-        print(explanation_text(explanation, guidance, case.facts(guidance, today), case.authority, columns()), end="")
+        facts = case.facts(guidance, today)
+        print(explanation_text(explanation, guidance, facts, case.authority, columns(), depths), end="")
     return 0
+
+
+def _depth(typed: str) -> Depth:
+    found = next((depth for depth in DEPTHS if depth == typed.strip().lower()), None)
+    if found is None:
+        raise BadInput(f"--depth: unknown depth {clean_line(typed, 60)!r}: expected one of {', '.join(DEPTHS)}")
+    return found
 
 
 def case_and_day(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.documents.explained import line_words, paragraph_words
 from assistant.guidance import Guidance
 from assistant.language.search import Found
 from assistant.reasoning.explain import Explanation
@@ -78,10 +79,14 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
     }
 
 
-def explanation_data(explanation: Explanation, own: OwnView | None = None) -> dict[str, Any]:
+def explanation_data(
+    explanation: Explanation, guidance: Guidance, authority: str, own: OwnView | None = None
+) -> dict[str, Any]:
     """One entry with every rule that bears on it, and what would settle or change it. `own`: the worker's view."""
     return {
         "entry": _entry(explanation.entry, own or OwnView()),
+        "line": line_words(explanation.entry),
+        "paragraph": paragraph_words(explanation.entry, guidance, authority),
         "reasons": [
             {
                 "rule": reason.rule,

@@ -10,6 +10,7 @@ from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
 from assistant.interview.links import CARRIED, LINKED, read_links
+from assistant.interview.loose_ends import left_words
 from assistant.interview.own_said import seat_in
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import ANOTHER, STEP, Pair, carried_name, effective, read_in, shown_in
@@ -164,6 +165,15 @@ class _Reading:
         self._ask(pair)
         words = f"{self._value(event, pair)}{self._carried(event)}"
         self.turns.append(Turn("worker", words, None if pair[1].startswith(STEP) else pair))
+        if event.value is None and pair in self.sitting.state.left:
+            self._left(pair)
+
+    def _left(self, pair: Pair) -> None:
+        """What a question that is still left leaves open, as things stand now."""
+        sitting = self.sitting
+        words = left_words(pair, sitting.loose_ends, sitting.guidance, sitting.facts)
+        if words:
+            self.turns.append(Turn("aside", words))
 
     def _carried(self, event: Event) -> str:
         return carried_words(self.carrying) if event.origin == "carried_over" else ""

@@ -31,7 +31,7 @@ class Typed:
 
 COMMANDS = (
     Command(("help", "h"), "this list"),
-    Command(("why", "?"), "why this question is asked"),
+    Command(("why", "?"), "why this question; with a number, why that option stands so", "number", "why, why 3"),
     Command(("again",), "hear the question again"),
     Command(("options",), "every option as it stands now"),
     Command(("due",), "what is due, to do and missing, and who can supply it"),

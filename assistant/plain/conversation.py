@@ -8,6 +8,7 @@ from typing import Any, Literal
 from assistant.interview import cards, replies
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Draft
+from assistant.interview.loose_ends import left_words
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import own_view_words, question_words
@@ -189,6 +190,11 @@ class Conversation:
                 self._say_taken_back(before, draft)
             elif draft.kind == "answered" and draft.question == "authority":
                 self._on_authority(str(draft.value))
+            elif draft.kind == "answered" and draft.value is None and draft.question:
+                pair = (draft.about, draft.question)
+                words = left_words(pair, after.loose_ends, after.guidance, after.facts)
+                if words and pair in after.state.left:
+                    self.terminal.say(f"Left for now. {words}")
         was, now = before.state.shown, after.state.shown
         words = moved_words(moved(was.standings, now.standings), after.guidance, after.facts) if was and now else ""
         if words:
@@ -211,7 +217,10 @@ class Conversation:
         sitting, looking, revising = self.sitting, self._looking, self._revising
         match command.name:
             case "why":
-                looking.why(sitting)
+                if command.rest:
+                    looking.explain(sitting, command.rest)
+                else:
+                    looking.why(sitting)
             case "options":
                 looking.options(sitting)
             case "due":

@@ -10,6 +10,7 @@ from assistant.documents.balance import FEWEST, MOST, balance_sheet
 from assistant.documents.balance_text import balance_lines
 from assistant.documents.browse_text import page_text
 from assistant.documents.chair import chair_page
+from assistant.documents.explained import explanation_view
 from assistant.documents.own_view import entry_with_own
 from assistant.documents.reading import reading
 from assistant.documents.reasons_to_ask import why_view
@@ -22,7 +23,8 @@ from assistant.interview.transcript import turns
 from assistant.paths import copies_folder
 from assistant.plain.browsing import Browsing, Leaving
 from assistant.plain.terminal import Terminal
-from assistant.reasoning.records import Seat
+from assistant.reasoning.explain import explain
+from assistant.reasoning.records import Entry, Seat
 from assistant.training.printed import cites_in, seats_in, turns_text, view_text
 
 
@@ -40,7 +42,8 @@ class Looking:
         view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
         self._seats = seats_in(view)
         self._put(view)
-        self._terminal.say("To read one, type open and its number. For what is due, to do and missing, type due.")
+        self._terminal.say("To read one, type open and its number; for why it stands so, why and its number.")
+        self._terminal.say("For what is due, to do and missing, type due.")
         self._terminal.say(
             "For two to four side by side, type balance and their numbers, as in balance 1 3; for a page for the "
             "chair, type chair; for the welfare checklist, type welfare; for your own view, type view."
@@ -70,10 +73,7 @@ class Looking:
 
     def open(self, sitting: Sitting, said: str) -> None:
         """The option at a number, as they were numbered last; raises BadReply."""
-        seat = self.seat(sitting, said, "open")
-        entry = next((one for one in sitting.assessment.entries if one.seat == seat), None)
-        if entry is None:
-            raise BadReply("that one is no longer laid out; options lists those that are")
+        entry = self._entry_at(sitting, said, "open")
         self._put_cited(entry_with_own(entry, sitting.assessment, sitting.guidance, sitting.facts))
 
     def seat(self, sitting: Sitting, said: str, command: str) -> Seat:
@@ -83,6 +83,25 @@ class Looking:
         if not 1 <= number <= len(seats):
             raise BadReply(f"type {command} and a number from 1 to {len(seats)}; options lists them")
         return seats[number - 1]
+
+    def _entry_at(self, sitting: Sitting, said: str, command: str) -> Entry:
+        """The entry at a number, as they were numbered last; raises BadReply."""
+        seat = self.seat(sitting, said, command)
+        entry = next((one for one in sitting.assessment.entries if one.seat == seat), None)
+        if entry is None:
+            raise BadReply("that one is no longer laid out; options lists those that are")
+        return entry
+
+    def explain(self, sitting: Sitting, said: str) -> None:
+        """Why the option at a number stands where it does, in three depths; raises BadReply."""
+        entry = self._entry_at(sitting, said, "why")
+        guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
+        explanation = explain(guidance, sitting.case, sitting.today, entry.seat)
+        if explanation is not None:
+            view = explanation_view(explanation, guidance, facts, authority)
+            self._terminal.say()
+            self._terminal.put(page_text(view, self._terminal.width, numbered=False))
+            self._say_cited(view)
 
     def cite(self, sitting: Sitting, said: str) -> None:
         """A citation by its number in what was read out last, or by its id; raises BadReply."""

@@ -142,11 +142,14 @@ class WritingScreen(LookScreen):
 
 
 class EntryScreen(WritingScreen):
-    """One entry, with what the worker says of it."""
+    """One entry, with what the worker says of it; W explains why it stands where it does."""
 
-    KEYS = "↑↓ walk  Enter open  m what it would mean  d differ  Esc back  F1 help"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "explain", "Why it stands so")]
+    KEYS = "↑↓ walk  Enter open  w why  m what it would mean  d differ  Esc back  F1 help"
     HELP = (
-        "Up and down walk through the lines. Enter opens the citation behind a line. M writes what this option would "
+        "Up and down walk through the lines. Enter opens the citation behind a line. W explains why this option stands "
+        "where it does: in a line, in short with what it rests on, and part by part, with what would settle or change "
+        "it. M writes what this option would "
         "mean for this child, D where you see it differently: in your own words, kept at the end of this view beside "
         "the assistant's. They move nothing in the reasoning. Escape goes back one step, F3 to the question. F8 opens "
         "the guidance."
@@ -167,6 +170,17 @@ class EntryScreen(WritingScreen):
 
     def seat_now(self) -> Seat | None:
         return self._seat
+
+    def action_explain(self) -> None:
+        """Why the entry stands where it does, in three depths."""
+        from assistant.documents.explained import explanation_view
+        from assistant.reasoning.explain import explain
+
+        sitting = self.sitting
+        explanation = explain(sitting.guidance, sitting.case, sitting.today, self._seat)
+        if explanation is not None:
+            lines = explanation_view(explanation, sitting.guidance, sitting.facts, sitting.case.authority)
+            self.app.push_screen(LookScreen(lines, sitting))
 
     def take(self, reply: Callable[[], Sequence[Draft]]) -> None:
         super().take(reply)

@@ -101,8 +101,8 @@ def test_the_data_has_it_by_entry_and_as_a_whole(guidance: Guidance) -> None:
 def test_an_explanation_has_it_too(guidance: Guidance) -> None:
     found = explain(guidance, _case(), TODAY, SGO)
     assert found is not None
-    assert explanation_data(found, OWN)["entry"]["disagreement"] == "Less needs finding out."
-    assert explanation_data(found)["entry"]["means_for_child"] is None
+    assert explanation_data(found, guidance, "tameside", OWN)["entry"]["disagreement"] == "Less needs finding out."
+    assert explanation_data(found, guidance, "tameside")["entry"]["means_for_child"] is None
 
 
 def test_an_entry_shows_it_after_what_the_guidance_says(guidance: Guidance) -> None:

@@ -167,3 +167,13 @@ def test_what_is_due_is_read_out_and_its_citations_opened_by_number(session: Ses
         assert heading in after
     assert "1. " in after[after.index("type cite and its number") :]
     assert ", in our words" in after
+
+
+def test_why_with_a_number_explains_that_option_and_alone_the_question(session: Session) -> None:
+    text = flat(session.type(*HERE, "options", "why 1", "why 99", "quit"))
+    assert "Stands as: " in text
+    assert "In short, with what it rests on" in text
+    assert "What would settle or change it" in text
+    assert "ype why and a number from 1 to " in text
+    assert "Why I ask: " not in text
+    assert "Why I ask: " in flat(session.type(*HERE, "why", "quit"))
