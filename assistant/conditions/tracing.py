@@ -76,18 +76,21 @@ def questions_in(node: Node, language: Language) -> Iterator[str]:
 
 def known_in(node: Node, language: Language) -> Iterator[str]:
     """Every question of which the tree asks only whether it is known."""
-    if isinstance(node, Known):
-        yield node.ref.question
-    for part in _parts(node, language):
-        yield from known_in(part, language)
+    return (one.ref.question for one in _nodes(node, language, set()) if isinstance(one, Known))
 
 
 def compares_in(node: Node, language: Language) -> Iterator[Compare]:
     """Every length of time that the tree compares, through derived names."""
-    if isinstance(node, Compare):
-        yield node
+    return (one for one in _nodes(node, language, set()) if isinstance(one, Compare))
+
+
+def _nodes(node: Node, language: Language, visited: Visited) -> Iterator[Node]:
+    """Every part of the tree; what a derived name stands for is walked through once, however often it is used."""
+    if isinstance(node, Named) and _been(visited, node.name):
+        return
+    yield node
     for part in _parts(node, language):
-        yield from compares_in(part, language)
+        yield from _nodes(part, language, visited)
 
 
 def depth_of(node: Node, language: Language) -> int:

@@ -21,13 +21,13 @@ EXAMPLES_ON = date(2026, 11, 21)
 """The day on which a rule's examples are read, so that their dates keep meaning the same."""
 FLOORS = {
     "statements": 664,
-    "rules": 178,
+    "rules": 355,
     "grounds": 18,
     "supports": 32,
     "deadlines": 54,
     "conflicts": 41,
-    "notes": 45,
-    "questions": 69,
+    "notes": 46,
+    "questions": 71,
     "cells": 235,
     "forms": 13,
     "terms": 206,

@@ -111,5 +111,5 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
     """The options, and after them the ways to what else is to be seen of the case."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    more = (Line("link", OWN_TITLE, OWN), Line("link", BROTHERS_AND_SISTERS, SIBLINGS), Line("link", TITLE, AGENDA))
+    more = (Line("link", BROTHERS_AND_SISTERS, SIBLINGS), Line("link", OWN_TITLE, OWN), Line("link", TITLE, AGENDA))
     return (*view, *sheet_links(), *more)

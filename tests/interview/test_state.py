@@ -204,8 +204,10 @@ def _edited(folder: Path, old: str, new: str) -> Guidance:
 
 def test_an_answer_whose_choice_is_gone_from_newer_knowledge_is_kept_and_asked_again(knowledge: Path) -> None:
     sitting = answered(begun("2022", "parents"), "settling")
-    conflicts = knowledge / "conflicts.toml"
-    conflicts.write_text(conflicts.read_text("utf-8").replace('"settling"', '"finding_their_feet"'), "utf-8")
+    for path in knowledge.rglob("*.toml"):
+        text = path.read_text("utf-8")
+        if path.name != "questions.toml" and '"settling"' in text:
+            path.write_text(text.replace('"settling"', '"finding_their_feet"'), "utf-8")
     newer = _edited(knowledge, 'id = "settling"', 'id = "finding_their_feet"')
     again = _under(sitting, newer)
     assert again.state.unfit == ((CHILD, "arrangement_stability"),)

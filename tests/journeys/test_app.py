@@ -56,7 +56,7 @@ def test_from_home_to_the_sample_side_by_side_and_the_chairs_page(app: Open) -> 
     terminal.until("Start a new case")
     terminal.press("s", then="The sample case")
     terminal.press("f3", then="Options, in the order")
-    terminal.press("end", "up", "up", "enter", then="For the chair: one page")
+    terminal.press("end", "up", "up", "up", "up", "enter", then="For the chair: one page")
     terminal.press("escape", then="Side by side")
     terminal.press("up", "enter", then="As the plan has them")
     terminal.press("down", "enter", then="Where it stands")

@@ -25,7 +25,7 @@ from assistant.guidance.records import Example, Rule
 from assistant.reasoning.arguments import GATES, rule_truth
 from assistant.reasoning.assess import assess
 from assistant.reasoning.entries import placed_entries
-from assistant.reasoning.records import Assessment, Entry, Seat, Standing
+from assistant.reasoning.records import Argument, Assessment, Entry, Seat, Standing
 from tests.cases import TODAY
 from tests.reasoning.random_cases import (
     BEGINNINGS,
@@ -282,13 +282,22 @@ def _own(entries: list[Entry]) -> list[tuple[Any, ...]]:
     return [
         (
             one.seat,
-            [said for said in (*one.supports, *one.cautions, *one.harm_reduced_by) if said.rule not in ABOUT_OTHERS],
-            [said for said in (*one.excluded_by, *one.defined_out_by) if said.rule not in ABOUT_OTHERS],
+            [_alone(said) for said in (*one.supports, *one.cautions, *one.harm_reduced_by) if _is_own(said)],
+            [said for said in (*one.excluded_by, *one.defined_out_by) if _is_own(said)],
             [needed for needed in one.missing if needed.rule not in ABOUT_OTHERS],
             one.routes,
         )
         for one in entries
     ]
+
+
+def _is_own(said: Argument) -> bool:
+    return said.rule not in ABOUT_OTHERS
+
+
+def _alone(said: Argument) -> Argument:
+    """An argument without being beaten by one that reads others, which it may be."""
+    return replace(said, beaten_by=None) if said.beaten_by in ABOUT_OTHERS else said
 
 
 # ---------------------------------------------------------------- the output

@@ -87,7 +87,7 @@ def test_each_person_is_asked_what_their_role_is_asked() -> None:
     assert ("mother", "could_care") in asked
     assert ("aunt", "viability") in asked
     assert ("aunt", "could_care") not in asked
-    assert {question for about, question in asked if about == "tom"} == {"bond"}
+    assert {question for about, question in asked if about == "tom"} == {"bond", "sibling_plan"}
 
 
 def test_a_parent_who_died_is_asked_nothing() -> None:

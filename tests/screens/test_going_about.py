@@ -401,7 +401,7 @@ def test_w_on_an_entry_explains_it_and_its_reasons_open_their_citations() -> Non
         seat = next(index for index, line in enumerate(lines._lines_shown) if line.style == "entry")
         lines.highlighted = seat
         await window.press("enter")
-        assert "W why" in window.rows()[-1]
+        assert "w why" in window.rows()[-1]
         await window.press("w")
         explained = window.screen.query_one(LineList)
         texts = [line.text for line in explained._lines_shown]
@@ -411,6 +411,6 @@ def test_w_on_an_entry_explains_it_and_its_reasons_open_their_citations() -> Non
         await window.press("enter")
         assert "in our words" in window.text()
         await window.press("escape", "escape")
-        assert "W why" in window.rows()[-1]
+        assert "w why" in window.rows()[-1]
 
     with_sitting(with_people(), act)
