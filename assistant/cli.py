@@ -99,7 +99,30 @@ def _parser() -> argparse.ArgumentParser:
     _case_arguments(one)
     one.add_argument("option", metavar="OPTION", help="an option key, such as sgo")
     one.add_argument("--person", metavar="ID", help="the person it would be with")
+    one.add_argument("--depth", metavar="DEPTH", help="line, paragraph or parts (default: all three, in that order)")
     one.set_defaults(command="casefiles:explain")
+
+    one = commands.add_parser("siblings", parents=[packed], help="brothers and sisters side by side, a case file each")
+    one.add_argument("cases", metavar="CASE.toml", nargs="+", help="2 to 8 case files, one a child")
+    one.add_argument(
+        "--authority", default=argparse.SUPPRESS, help="work to this authority's policy, whatever the files say"
+    )
+    one.add_argument("--today", metavar="DATE", help="reason as on this day (default: the files', else today)")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="siblings:siblings")
+
+    one = commands.add_parser("balance", parents=[packed], help="options side by side: what is for and against each")
+    _case_arguments(one)
+    one.add_argument("entries", metavar="ENTRY", nargs="*", help="two to four: an option, or option:person (else all)")
+    one.set_defaults(command="weighing:balance")
+
+    one = commands.add_parser("chair", parents=[packed], help="one page for the chair or reviewing officer")
+    _case_arguments(one)
+    one.set_defaults(command="weighing:chair")
+
+    one = commands.add_parser("welfare", parents=[packed], help="what was told, under the welfare checklist's headings")
+    _case_arguments(one)
+    one.set_defaults(command="weighing:welfare")
 
     one = commands.add_parser("ask", parents=[packed], help="search what the guidance says")
     one.add_argument("question", metavar="QUESTION")

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.guidance import Guidance
 from assistant.interview.cards import REFERENCE
 from assistant.interview.events import BadEvent, Draft, event_data, read_event
+from assistant.interview.links import Link
 from assistant.interview.sitting import WORKER, Sitting, opened, resumed
 from assistant.store import OpenCase, Store, StoreError
 from assistant.text import clean_line
@@ -37,7 +38,8 @@ class WorkingCase:
         self.sitting = sitting
         self._store = store
         self._file = file
-        self._clock = clock
+        self.clock = clock
+        """What time it is."""
         self.day: Callable[[], date] | None = None
         """What day it is, for a case that is left open overnight; None where the sitting's own day stays."""
 
@@ -45,6 +47,11 @@ class WorkingCase:
     def key(self) -> str | None:
         """The name under which it is kept; None while it is not."""
         return self._file.key if self._file else None
+
+    @property
+    def store(self) -> Store | None:
+        """Where it is kept, and where the cases linked with it are; None where nothing is."""
+        return self._store
 
     @property
     def is_kept(self) -> bool:
@@ -64,7 +71,7 @@ class WorkingCase:
         before = self.sitting
         if self.day is not None and self.day() != before.today:
             before = Sitting(before.guidance, self.day(), before.events)
-        after = before.then(drafts, self._clock(), by)
+        after = before.then(drafts, self.clock(), by)
         if self._store is not None:
             if self._file is None:
                 self._file = self._store.create([event_data(event) for event in after.events])
@@ -85,10 +92,15 @@ class WorkingCase:
 
 
 def start(
-    guidance: Guidance, today: date, store: Store | None, authority: str | None = None, clock: Clock = now
+    guidance: Guidance,
+    today: date,
+    store: Store | None,
+    authority: str | None = None,
+    clock: Clock = now,
+    linked: Sequence[Link] = (),
 ) -> WorkingCase:
-    """A new case; nothing is on the disk yet."""
-    return WorkingCase(opened(guidance, today, clock(), authority), store, clock=clock)
+    """A new case; nothing is on the disk yet. `linked`: the cases of brothers and sisters that it begins from."""
+    return WorkingCase(opened(guidance, today, clock(), authority, linked=linked), store, clock=clock)
 
 
 def take_up(guidance: Guidance, today: date, store: Store, file: OpenCase, clock: Clock = now) -> WorkingCase:

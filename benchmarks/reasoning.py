@@ -19,7 +19,7 @@ from assistant.curation.models import walk
 from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.shipped import shipped_folder
 from assistant.reasoning import Case, Person, Seat, assess, read_case, standings
-from assistant.reasoning.explain import changes
+from assistant.reasoning.changes import changes
 
 PEOPLE = 50
 

@@ -18,6 +18,7 @@ FLOORS = (
     ("language", "curation"),
     ("store", "interview", "copies"),
     ("working",),
+    ("linking",),
     ("documents",),
     ("training",),
     ("settings", "paths"),

@@ -96,6 +96,10 @@ def test_the_same_command_prints_the_same(run: Run) -> None:
         (["assess", "sample"], {"options", "plan", "gaps", "deadlines", "next_questions"}),
         (["assess", "sample", "--authority", "devon", "--today", "2027-01-04"], {"options", "plan"}),
         (["assess", "sample", "--accept-told"], {"options", "understood"}),
+        (["balance", "sample"], {"caption", "leads", "groups"}),
+        (["balance", "sample", "sgo:maternal_aunt", "ltfc"], {"caption", "leads", "groups"}),
+        (["chair", "sample"], {"caption", "sections"}),
+        (["welfare", "sample"], {"caption", "law_note", "headings"}),
         (["explain", "sample", "sgo", "--person", "maternal_aunt"], {"entry", "reasons", "would_change"}),
         (["explain", "sample", "reunification"], {"entry", "reasons"}),
         (["ask", "how often do we hold a planning meeting?"], {"answered", "passages", "currency", "say"}),
@@ -123,6 +127,10 @@ def test_json_is_one_document_and_nothing_else(run: Run, arguments: list[str], k
     "arguments",
     [
         ["assess", "sample", "--full"],
+        ["balance", "sample"],
+        ["balance", "sample", "sgo:maternal_aunt", "reunification", "ltfc:foster_carers"],
+        ["chair", "sample"],
+        ["welfare", "sample"],
         ["explain", "sample", "sgo", "--person", "maternal_aunt"],
         ["explain", "sample", "adoption"],
         ["ask", "who may apply for special guardianship?", "--authority", "devon"],
@@ -144,10 +152,45 @@ def test_text_is_printed_for_reading(run: Run, arguments: list[str]) -> None:
     assert out.strip()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["balance", "nowhere.toml"], ["nowhere.toml: no such file"]),
+        (["chair", "nowhere.toml"], ["no such file"]),
+        (["welfare", "nowhere.toml"], ["no such file"]),
+        (["balance", "sample", "fostering", "sgo"], ["unknown option 'fostering'", "expected one of"]),
+        (["balance", "sample", "sgo", "ltfc"], ["'sgo' is not laid out here", "sgo:maternal_aunt"]),
+        (["balance", "sample", "sgo:nobody", "ltfc"], ["'sgo:nobody'", "expected one of"]),
+        (["balance", "sample", "sgo:maternal_aunt"], ["1 named", "expected from 2 to 4"]),
+        (["balance", "sample", "ltfc", "ltfc"], ["named twice"]),
+        (["balance", "sample", HOSTILE, "ltfc"], ["unknown option"]),
+        (["balance", "sample", *["ltfc", "residential", "adoption", "care_order_home", "reunification"]], ["5 named"]),
+    ],
+)
+def test_what_cannot_be_set_side_by_side_is_refused_in_one_line(
+    run: Run, arguments: list[str], words: list[str]
+) -> None:
+    _refused(run(*arguments), *words)
+
+
+def test_the_chairs_page_is_one_page_as_printed(run: Run) -> None:
+    code, out, _ = run("chair", "sample")
+    assert code == 0
+    assert len(out.splitlines()) <= 60
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
 def test_doctor_says_it_is_ready(run: Run) -> None:
     code, out, err = run("doctor")
     assert (code, err) == (0, "")
     assert "Ready." in out
+
+
+def test_another_authority_leaves_the_workers_own_view_as_it_is(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text('[answers]\nbirth = "2021"\n[own_view]\nreasons = "She asked."\n', encoding="utf-8")
+    data = json.loads(run("assess", str(file), "--authority", "devon", "--json")[1])
+    assert (data["authority"], data["own_view"]["reasons"]) == ("devon", "She asked.")
 
 
 def test_another_authority_and_another_day_are_used_whatever_the_file_says(run: Run) -> None:
@@ -707,3 +750,13 @@ def test_a_closed_standard_output_is_said_in_one_line(
     assert main(["assess", "sample"]) == 2
     monkeypatch.undo()
     assert capsys.readouterr().err == "permanence: nowhere to print to: standard output is closed\n"
+
+
+@pytest.mark.parametrize(
+    ("depth", "there"), [("line", (False, False)), ("paragraph", (True, False)), ("parts", (False, True))]
+)
+def test_explain_prints_the_depth_that_was_asked_for(run: Run, depth: str, there: tuple[bool, bool]) -> None:
+    code, out, err = run("explain", "sample", "adoption", "--depth", depth)
+    assert (code, err) == (0, "")
+    assert ("IN SHORT" in out, "PART BY PART" in out) == there
+    _refused(run("explain", "sample", "adoption", "--depth", "deep"), "--depth", "line, paragraph, parts")

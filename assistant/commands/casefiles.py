@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from assistant.commands.common import BadInput, checked_authority, columns, print_json, the_guidance
 from assistant.documents.as_json import assessment_data, explanation_data
 from assistant.documents.as_text import assessment_text
-from assistant.documents.explained import explanation_text
+from assistant.documents.explained import DEPTHS, Depth, explanation_text
 from assistant.guidance import Guidance
 from assistant.guidance.shipped import shipped_folder
+from assistant.guidance.wording import in_words_of
 from assistant.reasoning import Case, Seat, read_case
 from assistant.reasoning import assess as assessed
 from assistant.reasoning.casefile import read_day
@@ -26,7 +28,7 @@ LARGEST_CASE = 200_000
 def assess(options: argparse.Namespace) -> int:
     """Lay out every option of a case file."""
     guidance = the_guidance(options)
-    case, today = _case(options, guidance)
+    case, today = case_and_day(options, guidance)
     assessment = assessed(guidance, case, today)
     if options.accept_told and case.told:
         print(
@@ -43,7 +45,8 @@ def assess(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Why an option stands where it does."""
     guidance = the_guidance(options)
-    case, today = _case(options, guidance)
+    depths = DEPTHS if options.depth is None else (_depth(options.depth),)
+    case, today = case_and_day(options, guidance)
     options.option = options.option.strip().lower()
     if options.option not in guidance.options:
         raise BadInput(
@@ -54,17 +57,31 @@ def explain(options: argparse.Namespace) -> int:
     if explanation is None:
         raise BadInput(f"{options.option} has no entry here: run assess to see the entries")
     if options.json:
-        print_json(explanation_data(explanation))
+        print_json(explanation_data(explanation, in_words_of(guidance, case.authority), case.authority, case.own))
     else:
-        print(explanation_text(explanation, guidance, case.facts(guidance, today), case.authority, columns()), end="")
+        facts = case.facts(guidance, today)
+        print(explanation_text(explanation, guidance, facts, case.authority, columns(), depths), end="")
     return 0
 
 
-def _case(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
-    path = shipped_folder("transcripts") / "cases" / SAMPLE if options.case == "sample" else Path(options.case)
+def _depth(typed: str) -> Depth:
+    found = next((depth for depth in DEPTHS if depth == typed.strip().lower()), None)
+    if found is None:
+        raise BadInput(f"--depth: unknown depth {clean_line(typed, 60)!r}: expected one of {', '.join(DEPTHS)}")
+    return found
+
+
+def case_and_day(options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
+    """The case file that was named, and the day to reason as of."""
+    return read_case_file(options.case, options, guidance)
+
+
+def read_case_file(name: str, options: argparse.Namespace, guidance: Guidance) -> tuple[Case, date]:
+    """The case in a file, or the shipped sample, and the day to reason as of; raises BadInput or BadCase."""
+    path = shipped_folder("transcripts") / "cases" / SAMPLE if name == "sample" else Path(name)
     case = read_case(_text_of(path), clean_line(path.name, 120), guidance)
     if options.authority is not None:
-        case = Case(checked_authority(options.authority, guidance), case.answers, case.people, case.told, case.today)
+        case = replace(case, authority=checked_authority(options.authority, guidance))
     today = case.today or date.today() if options.today is None else read_day(options.today, "--today")
     return case, today
 

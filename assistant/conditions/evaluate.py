@@ -67,7 +67,13 @@ class Condition:
 
     def waits(self, facts: Facts, person: str | None = None) -> tuple[Wait, ...]:
         """What it is waiting for, in the order it reads; empty when settled."""
-        return tuple(dict.fromkeys(tracing.waits(self.tree, facts, person)))
+        if self.truth(facts, person) is not None:
+            return ()
+        key = ("waits", self.number, person)
+        if key not in facts.remembered:
+            facts.remembered[key] = tuple(dict.fromkeys(tracing.waits(self.tree, facts, person)))
+        found: tuple[Wait, ...] = facts.remembered[key]
+        return found
 
     def because(self, facts: Facts, person: str | None = None) -> tuple[Wait, ...]:
         """The answers given that settled it; empty when unresolved.

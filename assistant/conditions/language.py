@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.conditions.evaluate import Condition, Test, compile_node
 from assistant.conditions.parse import ConditionError, parse
-from assistant.conditions.tracing import depth_of, questions_in, refs_of
+from assistant.conditions.tracing import compares_in, depth_of, known_in, questions_in, refs_of
 from assistant.conditions.tree import (
     AcrossPeople,
     And,
@@ -33,6 +34,18 @@ once this was tried, and reading stays well within what Python lets a function c
 _ABOUT_PERSON = "is about a person: use it in a person's rule, or inside someone(…)"
 
 
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """The questions that a condition speaks of: of the child, of people, and those that it asks only to be known.
+
+    `known`: it settles on these while nobody has answered, and an answer moves it all the same.
+    """
+
+    of_child: frozenset[str]
+    of_people: frozenset[str]
+    known: tuple[str, ...]
+
+
 class Language:
     """Compiles conditions over one vocabulary, each text once.
 
@@ -48,6 +61,8 @@ class Language:
         self._open: list[tuple[str, str]] = []
         self._questions: dict[str, tuple[str, ...]] = {}
         self._depths: dict[tuple[str, str], int] = {}
+        self._read: dict[int, ReadBy] = {}
+        self._lengths: dict[int, tuple[Compare, ...]] = {}
         self._tests: dict[int, tuple[Node, Test]] = {}
 
     def condition(self, text: str, in_person: bool = False) -> Condition:
@@ -96,6 +111,27 @@ class Language:
             with self._entering("questions", name, in_a_circle):
                 self._questions[name] = tuple(dict.fromkeys(questions_in(self.derived(name).tree, self)))
         return self._questions[name]
+
+    def read_by(self, condition: Condition) -> ReadBy:
+        """Every question that a condition speaks of, as `questions_in` finds them."""
+        found = self._read.get(condition.number)
+        if found is None:
+            spoken = frozenset(questions_in(condition.tree, self))
+            of_people = frozenset(one for one in spoken if self.vocabulary.terms[one].per_person)
+            known = tuple(dict.fromkeys(known_in(condition.tree, self)))
+            found = self._read[condition.number] = ReadBy(spoken - of_people, of_people, known)
+        return found
+
+    def lengths_in(self, condition: Condition) -> tuple[Compare, ...]:
+        """Every length of time that a condition compares, through its names and the `when`s of what it reads."""
+        found = self._lengths.get(condition.number)
+        if found is None:
+            self._lengths[condition.number] = ()  # what turns on itself was refused before
+            own = list(compares_in(condition.tree, self))
+            for question in questions_in(condition.tree, self):
+                own += self.lengths_in(self.asked_when(question))
+            found = self._lengths[condition.number] = tuple(dict.fromkeys(own))
+        return found
 
     def depth_of_name(self, name: str) -> int:
         """How deep a derived name goes; see `depth_of`."""

@@ -74,6 +74,22 @@ def questions_in(node: Node, language: Language) -> Iterator[str]:
                 yield from questions_in(part, language)
 
 
+def known_in(node: Node, language: Language) -> Iterator[str]:
+    """Every question of which the tree asks only whether it is known."""
+    if isinstance(node, Known):
+        yield node.ref.question
+    for part in _parts(node, language):
+        yield from known_in(part, language)
+
+
+def compares_in(node: Node, language: Language) -> Iterator[Compare]:
+    """Every length of time that the tree compares, through derived names."""
+    if isinstance(node, Compare):
+        yield node
+    for part in _parts(node, language):
+        yield from compares_in(part, language)
+
+
 def depth_of(node: Node, language: Language) -> int:
     """How deep reading the tree can go: through its parts, its names, the closing of the search and the `when`s."""
     inner = [language.depth_of_when(ref.question) for ref in refs_of(node)]

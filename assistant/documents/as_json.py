@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.documents.explained import line_words, paragraph_words
 from assistant.guidance import Guidance
 from assistant.language.search import Found
 from assistant.reasoning.explain import Explanation
@@ -16,6 +17,8 @@ from assistant.reasoning.records import (
     Harm,
     Missing,
     Note,
+    OwnEntry,
+    OwnView,
     Seat,
     Supported,
     Told,
@@ -30,7 +33,7 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
         "authority": assessment.authority,
         "today": assessment.today.isoformat(),
         "knowledge": assessment.knowledge,
-        "options": [_entry(entry) for entry in assessment.entries],
+        "options": [_entry(entry, assessment.own) for entry in assessment.entries],
         "plan": {
             "too_little_known": plan.too_little_known,
             "consider_first": [_planned(seat, assessment) for seat in plan.consider_first],
@@ -71,14 +74,19 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
         "not_covered": [_silence(silence, guidance) for silence in assessment.silences],
         "currency": [_note(note) for note in assessment.notes],
         "next_questions": [_asked(asked) for asked in assessment.next_questions],
+        "own_view": _own_view(assessment),
         "understood": [],
     }
 
 
-def explanation_data(explanation: Explanation) -> dict[str, Any]:
-    """One entry with every rule that bears on it, and what would settle or change it."""
+def explanation_data(
+    explanation: Explanation, guidance: Guidance, authority: str, own: OwnView | None = None
+) -> dict[str, Any]:
+    """One entry with every rule that bears on it, and what would settle or change it. `own`: the worker's view."""
     return {
-        "entry": _entry(explanation.entry),
+        "entry": _entry(explanation.entry, own or OwnView()),
+        "line": line_words(explanation.entry),
+        "paragraph": paragraph_words(explanation.entry, guidance, authority),
         "reasons": [
             {
                 "rule": reason.rule,
@@ -121,7 +129,8 @@ def found_data(found: Found, say: str, notes: list[dict[str, Any]]) -> dict[str,
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, own: OwnView) -> dict[str, Any]:
+    """An entry; what it would mean for the child and what is seen differently is the worker's own, or nobody's."""
     return {
         "option": entry.option,
         "person": entry.person,
@@ -136,7 +145,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "defined_out_by": [_argument(one) for one in entry.defined_out_by],
         "harm_reduced_by": [_argument(one) for one in entry.harm_reduced_by],
         "harm": [_harm(one) for one in entry.harm],
-        "means_for_child": None,
+        **_said_of(own.entries.get(entry.seat, OwnEntry())),
         "missing": [_missing(one) for one in entry.missing],
         "routes": [
             {
@@ -150,6 +159,24 @@ def _entry(entry: Entry) -> dict[str, Any]:
         ],
         "support": [_supported(one) for one in entry.support],
     }
+
+
+def _said_of(one: OwnEntry) -> dict[str, Any]:
+    return {"means_for_child": one.means or None, "disagreement": one.disagrees or None}
+
+
+def _own_view(assessment: Assessment) -> dict[str, Any]:
+    """The worker's own order and reasons, and what they said of entries that are not laid out now."""
+    own, laid_out = assessment.own, {entry.seat for entry in assessment.entries}
+    return {
+        "order": [_seat(seat) for seat in own.order] or None,
+        "reasons": own.reasons or None,
+        "not_laid_out": [{**_seat(seat), **_said_of(one)} for seat, one in own.entries.items() if seat not in laid_out],
+    }
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    return {"option": seat.option, "person": seat.person}
 
 
 def _argument(one: Argument) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from assistant.documents.agenda import (
     prompt_words,
 )
 from assistant.documents.harm_text import harm_section
+from assistant.documents.own_view import own_section
 from assistant.documents.support_text import support_section
 from assistant.documents.views import WHAT_TO_DO
 from assistant.documents.words import bullet, cites_label, paragraph, past_review
@@ -62,6 +63,7 @@ class _Page:
         for tier in (1, 2, 3, None):
             yield from self._tier(tier)
         yield from self._set_apart()
+        yield from own_section(self.of, self.guidance, self.facts, self.width)
         yield from support_section(self.of, self.guidance, self.facts, self.width, self.full)
         yield from self._gaps()
         yield from self._unused()

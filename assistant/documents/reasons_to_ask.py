@@ -35,6 +35,9 @@ def _lines(card: Card, sitting: Sitting) -> Iterator[Line]:
     if why.weighs:
         yield Line("heading", "It bears on" if not why.settles else "It bears on these too")
         yield Line("text", "; ".join(guidance.options[option].label for option in why.weighs), None, 2)
+    if why.places and not (why.settles or why.weighs):
+        yield Line("heading", "Whether they are laid out on their own turns on it")
+        yield Line("text", "; ".join(guidance.options[option].label for option in why.places), None, 2)
     if why.dates:
         yield Line("heading", "Dates that hang on it")
         yield Line("text", "; ".join(why.dates), None, 2)
@@ -44,5 +47,16 @@ def _lines(card: Card, sitting: Sitting) -> Iterator[Line]:
         statement, note = guidance.statements.get(cite), guidance.note_of(cite)
         words = statement.says if statement else note.title if note else ""
         yield Line("text", f"{words} [{cites_label((cite,), guidance, authority)}]", (cite,), 2)
-    if not (why.settles or why.weighs or why.dates or why.cites):
+    if why.prompts:
+        yield Line("heading", "Things to do that hang on it")
+        for rule in why.prompts[:MOST_ENTRIES]:
+            found = guidance.rules[rule]
+            yield Line("text", _plainly(found.says), found.cites, 2)
+    if not (why.settles or why.weighs or why.dates or why.cites or why.prompts or why.places):
         yield Line("text", "Other questions hang on it: whether they are asked at all depends on this answer.")
+
+
+def _plainly(says: str) -> str:
+    """A rule's words where it is not known yet of whom."""
+    text = says.replace("{person}", "this person")
+    return text[:1].upper() + text[1:]

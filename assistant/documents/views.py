@@ -12,6 +12,7 @@ from assistant.documents.beside import beside
 from assistant.documents.harm_text import TITLE as HARM
 from assistant.documents.harm_text import harm_words
 from assistant.documents.pages import Page
+from assistant.documents.sheet_address import Sheet
 from assistant.documents.voices import differences, voice_words
 from assistant.documents.words import cites_label, past_review, support_words
 from assistant.guidance import Guidance
@@ -34,14 +35,21 @@ WHY_THEY_DIFFER, WHAT_TO_DO = "Why they differ, in our reading", "What to do, in
 Agenda = Literal["agenda"]
 AGENDA: Agenda = "agenda"
 """What is due, to do and missing in the case."""
-Opens = Seat | tuple[str, ...] | Page | Agenda | None
+Own = Literal["own_view"]
+OWN: Own = "own_view"
+"""The worker's own view."""
+Siblings = Literal["siblings"]
+SIBLINGS: Siblings = "siblings"
+"""The brothers and sisters with cases of their own."""
+Opens = Seat | tuple[str, ...] | Page | Agenda | Own | Siblings | Sheet | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a view, not yet wrapped. `indent`: in columns.
 
-    `opens`: the entry, the citations, the page of the guidance or the agenda behind it.
+    `opens`: the entry, the citations, the page of the guidance, the agenda, a sheet over the case, the own view or the
+    brothers and sisters behind it.
     """
 
     style: Style

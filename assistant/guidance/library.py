@@ -30,6 +30,7 @@ from assistant.guidance.sources import Authority, Source, Statement, Voice
 _LAW = re.compile(r"law:([0-9]{1,4})")
 SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))
 """Answers that are shown or used as they are, without a condition."""
+PlaceOfPeople = tuple[str, Condition, Condition | None, Condition | None]
 SupportFor = Literal["every", "without_person", "of_people"]
 WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
 """What a rule can be about that is no person."""
@@ -116,6 +117,10 @@ class Guidance:
         """A compiled condition; `about` is "child" or the group of people it is read for."""
         return self.language.condition(text, in_person=about not in WITHOUT_PERSON)
 
+    def about_people(self, about: str) -> bool:
+        """Whether what is said `about` these is read for a person."""
+        return about not in WITHOUT_PERSON
+
     def belongs(self, group: str, facts: Facts, person: str) -> Truth:
         """Whether a person is one of a group (a derived name)."""
         return self.language.derived(group).truth(facts, person)
@@ -191,6 +196,40 @@ class Guidance:
         cites = (*support.cites, *(f"law:{number}" for number in support.notes))
         unless = None if support.unless is None else self.condition(support.unless, support.about)
         return ReadySupport(support, self.condition(support.when, support.about), unless, group, alone, cites)
+
+    @cached_property
+    def ready_supports(self) -> Mapping[str, ReadySupport]:
+        """Every support by id, compiled."""
+        return {one.id: self.ready_support(one) for one in self.supports.values()}
+
+    @cached_property
+    def ready_knowing(self) -> Mapping[str, tuple[ReadyRule, ...]]:
+        """The rules of each option that ask whether something is known: an answer moves them even when settled."""
+        found: dict[str, list[ReadyRule]] = {}
+        for ready in self.ready.values():
+            if any(one is not None and self.language.read_by(one).known for one in (ready.when, ready.needs)):
+                for option in ready.rule.options:
+                    found.setdefault(option, []).append(ready)
+        return {key: tuple(rules) for key, rules in found.items()}
+
+    @cached_property
+    def places_of_people(self) -> tuple[PlaceOfPeople, ...]:
+        """What decides whether somebody has an entry of their own, each once: an option, and the conditions."""
+        found: dict[tuple[str | None, ...], PlaceOfPeople] = {}
+        for option in self.options.values():
+            for place in option.places:
+                if place.who is not None:
+                    texts = (place.only_if, place.unless)
+                    only_if, unless = (None if text is None else self.condition(text, place.who) for text in texts)
+                    one = (option.key, self.language.derived(place.who), only_if, unless)
+                    found.setdefault((place.who, *texts), one)
+        return tuple(found.values())
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each question, and each part of a card, stands among all."""
+        listed = [name for card in self.questions.values() for name in (card.id, *(part.id for part in card.parts))]
+        return {name: number for number, name in enumerate(listed)}
 
     @cached_property
     def weighed_by(self) -> Mapping[str, frozenset[str]]:

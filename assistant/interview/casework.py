@@ -49,4 +49,4 @@ def _case(state: State, told: dict[Pair, Answer]) -> Case:
         for one in state.people
     )
     about_child = {question: answer for (about, question), answer in told.items() if about == CHILD}
-    return Case(state.authority or NOBODYS, about_child, people)
+    return Case(state.authority or NOBODYS, about_child, people, own=state.own)

@@ -33,7 +33,9 @@ Kind = Literal[
 Origin = Literal["chosen", "understood", "confirmed", "carried_over", "scripted"]
 KINDS: tuple[str, ...] = get_args(Kind)
 ORIGINS: tuple[str, ...] = get_args(Origin)
-ACTS = frozenset({"person_added", "person_changed", "answered", "told", "understood", "confirmed", "struck", "noted"})
+BESIDE = ("noted", "own_view")
+"""What a worker does beside the question that is put: each is a reply by itself, and the question stands."""
+ACTS = frozenset({"person_added", "person_changed", "answered", "told", "understood", "confirmed", "struck", *BESIDE})
 """What a worker does, and so can undo."""
 
 

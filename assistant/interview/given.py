@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.conditions import CHILD
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import Pair
-from assistant.interview.transcript import question_words
+from assistant.interview.transcript import carried_words, question_words
 from assistant.reasoning.words import answer_words
 
 ASIDE = " (kept, but not counted now: another answer means it would not be asked)"
@@ -27,4 +27,6 @@ def _in_words(sitting: Sitting, pair: Pair) -> str:
         answer = answer_words(sitting.guidance, sitting.facts, pair[1], state.said[pair].answer)
     else:
         answer = "left for now"
+    said = state.said.get(pair)
+    answer += carried_words(said.carried_from) if said else ""
     return f"{question_words(sitting, pair)} {answer}{ASIDE if pair in sitting.set_aside else ''}"

@@ -36,20 +36,27 @@ def next_card(state: State, depths: Depths, guidance: Guidance, facts: Facts) ->
     )
     if found is not None:
         return found
-    further = [one for one in beyond_core(state, depths) if _first([one], state, guidance, facts)]
+    further = [one for one in beyond_core(state, depths, guidance) if _first([one], state, guidance, facts)]
     if further and state.steps.get(cards.DEEPER) != "deeper":
         return cards.deeper_card(len(further))
     left = {_pair(asked) for asked in depths.all} & state.left
     return _first(further[:1], state, guidance, facts) or cards.end_card(len(left))
 
 
-def beyond_core(state: State, depths: Depths) -> list[Asked]:
-    """What is left to ask beyond the core: first what a standing waits for, then the rest; person by person."""
-    left = [
-        [asked for asked in group if _pair(asked) not in state.left]
-        for group in (depths.core, depths.waited_for, depths.weighing)
-    ]
-    return [asked for group in left for asked in _person_by_person(group, state)]
+def beyond_core(state: State, depths: Depths, guidance: Guidance) -> list[Asked]:
+    """What is left to ask beyond the core: topic by topic of the child, then person by person.
+
+    Whoever is being talked about is finished first, so that nobody is come back to for one question.
+    """
+    place = guidance.positions
+    core = [asked for asked in depths.core if _pair(asked) not in state.left]
+    deep = [asked for asked in (*depths.waited_for, *depths.weighing) if _pair(asked) not in state.left]
+    deep.sort(key=lambda asked: place[asked.part or asked.question])
+    found = _person_by_person(core, state) + _person_by_person(deep, state)
+    last = max(state.said, key=lambda pair: state.said[pair].seq, default=None)
+    if last is None or last[0] == CHILD:
+        return found
+    return sorted(found, key=lambda asked: asked.about != last[0])
 
 
 def _first_step(state: State, guidance: Guidance, facts: Facts) -> Card | None:

@@ -13,7 +13,7 @@ from assistant.conditions.dates import EARLIEST, years_old
 from assistant.guidance.records import PersonKind
 from assistant.interview import cards
 from assistant.interview.cards import Card
-from assistant.interview.events import ACTS, Draft, Event, Origin
+from assistant.interview.events import ACTS, BESIDE, Draft, Event, Origin
 from assistant.interview.said_dates import BadDate, read_said_date
 from assistant.interview.sitting import ASSISTANT, Sitting
 from assistant.interview.state import Pair, effective
@@ -278,7 +278,8 @@ def take_out(sitting: Sitting, person: str) -> tuple[Draft, ...]:
 def undo(sitting: Sitting) -> tuple[Draft, ...]:
     """Take back the last reply: its question is put again. Raises BadReply where there is nothing to take back.
 
-    A question that was put again on request is put away. A note is a reply by itself.
+    A question that was put again on request is put away. A note and a word of their own view are
+    each a reply by itself.
     """
     events = _replies(sitting)
     acts = [event for event in events if event.kind in ACTS]
@@ -286,7 +287,7 @@ def undo(sitting: Sitting) -> tuple[Draft, ...]:
         return _back_out(sitting)
     if not acts:
         raise BadReply("there is nothing to take back")
-    before = [event.seq for event in events if event.kind in ("asked", "noted") and event.seq < acts[-1].seq]
+    before = [event.seq for event in events if event.kind in ("asked", *BESIDE) and event.seq < acts[-1].seq]
     since = before[-1] if before else -1
     return _undone([event for event in events if event.seq > since])
 
@@ -301,7 +302,7 @@ def _back_out(sitting: Sitting) -> tuple[Draft, ...]:
     """Put away a question that was put again, with what was said to it since: its earlier answer stands."""
     events = _replies(sitting)
     last = _last_put(events).seq
-    return _undone([event for event in events if event.seq >= last and event.kind != "noted"])
+    return _undone([event for event in events if event.seq >= last and event.kind not in BESIDE])
 
 
 def _replies(sitting: Sitting) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +15,8 @@ from assistant.interview import cards
 from assistant.interview.cards import Card, question_card
 from assistant.interview.casework import NOBODYS, case_of
 from assistant.interview.events import Draft, Event
+from assistant.interview.links import Link, links_data
+from assistant.interview.loose_ends import LooseEnds, end_words, loose_ends
 from assistant.interview.order import next_card
 from assistant.interview.state import STEP, Pair, State, fold
 from assistant.reasoning import Assessment, Case, assess
@@ -65,9 +67,17 @@ class Sitting:
         return assess(self.guidance, self.case, self.today)
 
     @cached_property
+    def loose_ends(self) -> Mapping[Pair, LooseEnds]:
+        """What waits for each answer that is not there."""
+        return loose_ends(self.guidance, self.facts, self.assessment)
+
+    @cached_property
     def card(self) -> Card:
         """What is waited for."""
         card = self._pinned() or next_card(self.state, self.assessment.to_ask, self.guidance, self.facts)
+        if card.question == cards.END and self.state.left:
+            left = sorted(self.state.left)
+            card = replace(card, hint=end_words(left, self.loose_ends, self.guidance, self.facts))
         reading = self.state.reading
         return replace(card, reading=reading) if reading and (reading.about, reading.question) == card.pair else card
 
@@ -110,7 +120,7 @@ class Sitting:
     def _told(self, follows: Sequence[Draft], at: datetime) -> Sitting:
         """With what the assistant showed and asked. No answer is in that, so what was worked out holds and is kept."""
         told = self._with(follows, at, ASSISTANT)
-        for worked_out in ("_casework", "facts", "assessment"):
+        for worked_out in ("_casework", "facts", "assessment", "loose_ends"):
             if worked_out in self.__dict__:
                 told.__dict__[worked_out] = self.__dict__[worked_out]
         return told
@@ -123,9 +133,20 @@ class Sitting:
         return Sitting(self.guidance, self.today, (*self.events, *new))
 
 
-def opened(guidance: Guidance, today: date, at: datetime, authority: str | None = None, by: str = WORKER) -> Sitting:
-    """A new conversation, with its first question put. `authority`: the one the worker works to, if it is known."""
-    return Sitting(guidance, today).then([Draft("opened", value={"authority": authority})], at, by)
+def opened(
+    guidance: Guidance,
+    today: date,
+    at: datetime,
+    authority: str | None = None,
+    by: str = WORKER,
+    linked: Sequence[Link] = (),
+) -> Sitting:
+    """A new conversation, with its first question put. `authority`: the one the worker works to, if it is known.
+
+    `linked`: the cases of brothers and sisters that it begins from.
+    """
+    links = {"linked": links_data(linked)} if linked else {}
+    return Sitting(guidance, today).then([Draft("opened", value={"authority": authority, **links})], at, by)
 
 
 def resumed(guidance: Guidance, today: date, events: tuple[Event, ...], at: datetime) -> Sitting:

@@ -9,11 +9,14 @@ from typing import Any
 from assistant.conditions import CHILD, Answer, BadAnswer, read_answer
 from assistant.guidance import Guidance
 from assistant.interview.events import Event, Origin
-from assistant.reasoning.records import Seat
+from assistant.interview.links import CARRIED, LINKED, Link, read_link, read_links
+from assistant.interview.own_said import OwnSaid
+from assistant.reasoning.records import OwnView, Seat
 from assistant.text import clean_line
 
 Pair = tuple[str, str]
 """(about, question)"""
+ANOTHER = "another case"
 STEP = "interview."
 """How the ids of the interview's own cards begin: they are about the conversation, not about the case."""
 
@@ -25,6 +28,8 @@ class Said:
     answer: Answer
     seq: int
     origin: Origin
+    carried_from: str = ""
+    """What the case is called that it was carried over from; empty where it was said in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class State:
 
     `asked`: the question that was put and not replied to. `left`: questions left for now. `steps`: replies to the
     interview's own cards. `unfit`: answers that the questions of this knowledge no longer take; they are asked again.
+    `linked`: the cases of brothers and sisters.
     """
 
     reference: str = ""
@@ -78,6 +84,9 @@ class State:
     reading: Reading | None = None
     shown: Shown | None = None
     unfit: tuple[Pair, ...] = ()
+    own: OwnView = field(default_factory=OwnView)
+    """The worker's own view, as far as it is of people who are in the case."""
+    linked: tuple[Link, ...] = ()
 
     def person(self, identity: str) -> Somebody | None:
         """The person with this id, if there is one."""
@@ -119,6 +128,9 @@ class _Folding:
         self.shown: Shown | None = None
         self.unfit: dict[Pair, None] = {}
         self.words = ""
+        self.own = OwnSaid(guidance)
+        self.linked: tuple[Link, ...] = ()
+        self.carrying = ""
 
     def state(self) -> State:
         return State(
@@ -133,6 +145,8 @@ class _Folding:
             reading=self.reading,
             shown=self.shown,
             unfit=tuple(self.unfit),
+            own=self.own.view(),
+            linked=self.linked,
         )
 
     def take(self, event: Event) -> None:
@@ -141,6 +155,7 @@ class _Folding:
             case "opened":
                 self.reference = clean_line(str(value.get("reference", "")), 80)
                 self._authority(value.get("authority"))
+                self.linked = read_links(value.get("linked"))
             case "person_added":
                 self._added(event.about, value)
             case "person_changed":
@@ -159,6 +174,8 @@ class _Folding:
                 self.asked = self.reading = None
             case "noted":
                 self.notes.append(str(event.value))
+            case "own_view":
+                self.own.take(value, self.people)
             case "shown":
                 self.shown = shown_in(event)
             case _:
@@ -179,6 +196,7 @@ class _Folding:
     def _changed(self, person: str, value: Mapping[str, Any]) -> None:
         if value.get("gone") and person in self.people:
             del self.people[person]
+            self.own.gone(person)
             there = {pair: self._of_those_there(said, pair) for pair, said in self.said.items() if pair[0] != person}
             self.said = {pair: said for pair, said in there.items() if said is not None}
             self.left = {pair for pair in self.left if pair[0] != person}
@@ -189,6 +207,10 @@ class _Folding:
         about, question = pair
         if question == f"{STEP}reference":
             self.reference = clean_line(str(event.value or ""), 80)
+        if question == LINKED:
+            self.linked = read_links(event.value)
+        elif question == CARRIED:
+            self.carrying = carried_name(event.value)
         if question.startswith(STEP):
             self.steps[question] = event.value
             return
@@ -211,7 +233,8 @@ class _Folding:
         if answer is None:
             self.unfit[pair] = None
             return
-        said = self._of_those_there(Said(answer, event.seq, event.origin or "chosen"), pair)
+        carried = self.carrying or ANOTHER if event.origin == "carried_over" else ""
+        said = self._of_those_there(Said(answer, event.seq, event.origin or "chosen", carried), pair)
         if said is not None:
             self.said[pair] = said
 
@@ -228,6 +251,12 @@ class _Folding:
 
     def _there(self, people: object) -> tuple[str, ...]:
         return tuple(one for one in people if one in self.people) if isinstance(people, tuple) else ()
+
+
+def carried_name(raw: object) -> str:
+    """What the case is called that answers are carried over from, in plain data."""
+    link = read_link(raw)
+    return (link.reference if link else "") or ANOTHER
 
 
 def read_in(event: Event) -> tuple[tuple[Any, ...], tuple[str, ...]]:

@@ -9,12 +9,16 @@ from assistant.conditions import CHILD, BadAnswer, read_answer
 from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
+from assistant.interview.links import CARRIED, LINKED, read_links
+from assistant.interview.loose_ends import left_words
+from assistant.interview.own_said import seat_in
 from assistant.interview.sitting import Sitting
-from assistant.interview.state import STEP, Pair, effective, read_in, shown_in
+from assistant.interview.state import ANOTHER, STEP, Pair, carried_name, effective, read_in, shown_in
 from assistant.reasoning.arguments import spoken
 from assistant.reasoning.case import person_label
-from assistant.reasoning.words import answer_words
-from assistant.text import clean_line
+from assistant.reasoning.records import Seat
+from assistant.reasoning.words import answer_words, seat_label
+from assistant.text import LONGEST_REPLY, clean_line
 
 Who = Literal["assistant", "worker", "aside"]
 
@@ -57,10 +61,17 @@ class _Reading:
         self.before = ""
         """The kind of the event before, whether or not it counts."""
         self.shown: Event | None = None
+        self.carrying = ANOTHER
 
     def take(self, event: Event) -> None:
         pair = (event.about, event.question or "")
         match event.kind:
+            case "opened":
+                self._linked(event.value.get("linked") if isinstance(event.value, dict) else None)
+            case "answered" if event.question == LINKED:
+                self._linked(event.value)
+            case "answered" if event.question == CARRIED:
+                self.carrying = carried_name(event.value)
             case "answered":
                 self._answered(event, pair)
             case "confirmed":
@@ -76,12 +87,18 @@ class _Reading:
                 self.turns.append(Turn("worker", "No, not that."))
             case "person_added":
                 label = person_label(self.sitting.guidance, self.sitting.facts, event.about)
+                if event.origin == "carried_over":
+                    self.turns.append(Turn("aside", f"Carried over from {self.carrying}: {label}"))
+                    return
                 self._ask((CHILD, cards.WHO))
                 self.turns.append(Turn("worker", f"{label[:1].upper()}{label[1:]}"))
             case "person_changed":
                 self.turns.append(Turn("aside", f"Taken out of this case: {event.about.replace('_', ' ')}"))
             case "noted":
                 self.turns.append(Turn("aside", f"Kept as a note: “{event.value}”"))
+            case "own_view":
+                words = own_view_words(event.value, self.sitting)
+                self.turns += [Turn("aside", words)] if words else []
             case "reopened":
                 changed = f"The guidance has changed since you were last here.{self._gone()}{self._unfit()}"
                 self.turns.append(Turn("aside", changed, since=True))
@@ -122,6 +139,10 @@ class _Reading:
                 return f"taking out {event.about.replace('_', ' ')}"
             case "noted":
                 return "your note"
+            case "own_view":
+                return "what you wrote in your own view"
+            case "answered" if event.question == LINKED:
+                return "the link with the case of a brother or sister"
             case "answered" | "confirmed" | "told":
                 question = self._question((event.about, event.question or ""))
                 return f"your answer to “{question}”" if question else "your last reply"
@@ -142,7 +163,26 @@ class _Reading:
         if pair[1] in (cards.WHO, cards.DEEPER) and event.value not in (cards.NOBODY, "deeper"):
             return
         self._ask(pair)
-        self.turns.append(Turn("worker", self._value(event, pair), None if pair[1].startswith(STEP) else pair))
+        words = f"{self._value(event, pair)}{self._carried(event)}"
+        self.turns.append(Turn("worker", words, None if pair[1].startswith(STEP) else pair))
+        if event.value is None and pair in self.sitting.state.left:
+            self._left(pair)
+
+    def _left(self, pair: Pair) -> None:
+        """What a question that is still left leaves open, as things stand now."""
+        sitting = self.sitting
+        words = left_words(pair, sitting.loose_ends, sitting.guidance, sitting.facts)
+        if words:
+            self.turns.append(Turn("aside", words))
+
+    def _carried(self, event: Event) -> str:
+        return carried_words(self.carrying) if event.origin == "carried_over" else ""
+
+    def _linked(self, raw: object) -> None:
+        links = read_links(raw)
+        if links:
+            named = "; ".join(link.reference or link.person.replace("_", " ") or "no reference" for link in links)
+            self.turns.append(Turn("aside", f"Linked with the case of a brother or sister: {named}"))
 
     def _value(self, event: Event, pair: Pair) -> str:
         if event.value is None:
@@ -189,9 +229,42 @@ class _Reading:
         return spoken(found.says, person, self.sitting.guidance, self.sitting.facts)
 
 
+def carried_words(carried_from: str) -> str:
+    """Where an answer was carried over from, after the answer; empty where it was said here."""
+    return f" (carried over from {carried_from})" if carried_from else ""
+
+
 def unplaced_words(unplaced: tuple[str, ...]) -> str:
     """What found no place, said so that it can be answered otherwise or kept as a note; empty where all did."""
     return f" I found no place for {' or '.join(f'“{part}”' for part in unplaced)}." if unplaced else ""
+
+
+def own_view_words(value: object, sitting: Sitting) -> str:
+    """One change to the worker's own view; empty where it is none of ours."""
+    value = value if isinstance(value, dict) else {}
+    seat, order, reasons = seat_in(value.get("entry")), value.get("order"), value.get("reasons")
+    if isinstance(reasons, str):
+        return f"Your own view, your reasons: {_own(reasons)}"
+    if isinstance(order, list):
+        seats = [seat for one in order if (seat := seat_in(one)) is not None]
+        named = "; ".join(f"{number}. {_seat(one, sitting)}" for number, one in enumerate(seats, 1))
+        return f"Your own view, your order: {named or 'taken away'}"
+    for key, title in (("means", "what it would mean for this child"), ("disagrees", "where you see it differently")):
+        text = value.get(key)
+        if seat is not None and isinstance(text, str):
+            return f"Your own view of “{_seat(seat, sitting)}”, {title}: {_own(text)}"
+    return ""
+
+
+def _own(text: str) -> str:
+    return f"“{clean_line(text, LONGEST_REPLY)}”" if text.strip() else "taken away"
+
+
+def _seat(seat: Seat, sitting: Sitting) -> str:
+    """An entry in words, also where its option is in a pack that is not in use now."""
+    if seat.option not in sitting.guidance.options:
+        return clean_line(seat.option, 60)
+    return seat_label(seat, sitting.guidance, sitting.facts)
 
 
 def question_words(sitting: Sitting, pair: Pair) -> str:

@@ -1,57 +1,65 @@
-"""Why a question is asked: which options it can still move, and the guidance that makes it matter."""
+"""Why a question is asked: what the answer can still move, and the guidance that makes it matter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.conditions.tracing import questions_in
+from assistant.conditions import CHILD
 from assistant.guidance import Guidance
 from assistant.interview.cards import Card
+from assistant.interview.loose_ends import LooseEnds, loose_ends
 from assistant.interview.sitting import Sitting
-from assistant.reasoning.arguments import GATES
-from assistant.reasoning.records import Asked, Entry
+from assistant.interview.state import Pair
+from assistant.reasoning import Case, assess
+from assistant.reasoning.records import Entry
 
 MOST_CITED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`settles`: entries that wait for it; `weighs`: live options whose strengths or risks turn on it; `cites`."""
+    """`settles`: entries that wait for it; `weighs`: other live options of which something said turns on it.
+
+    `dates`: what is due, or could be; `prompts`: the rules that may be things to do; `cites`: why it matters.
+    """
 
     settles: tuple[Entry, ...]
     weighs: tuple[str, ...]
     dates: tuple[str, ...]
     cites: tuple[str, ...]
+    prompts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Options in which somebody has an entry of their own, or has not, by this answer."""
 
 
 def why_asked(card: Card, sitting: Sitting) -> Why:
-    """What the answer to this card can still do. `dates`: what is due, or could be, that waits for it."""
-    guidance, assessment = sitting.guidance, sitting.assessment
-    waits = [
-        entry
-        for entry in assessment.entries
-        if entry.is_live and any(_is(card, asked) for lacking in entry.missing for asked in lacking.questions)
-    ]
-    live = dict.fromkeys(entry.option for entry in assessment.entries if entry.is_live)
-    weighs = tuple(option for option in live if card.question in guidance.weighed_by[option])
-    gates = tuple(option for option in live if card.question in _gated_by(guidance, option))
-    dates = tuple(due.what for due in assessment.deadlines if any(_is(card, asked) for asked in due.needs))
-    others = tuple(option for option in dict.fromkeys((*gates, *weighs)) if option not in {one.option for one in waits})
-    return Why(tuple(waits), others, tuple(dict.fromkeys(dates)), _cites(card, guidance))
+    """What the answer to this card can still do; of one that is answered, what it could do if it were not."""
+    guidance = sitting.guidance
+    case, assessment, facts = sitting.case, sitting.assessment, sitting.facts
+    ends = sitting.loose_ends
+    if facts.answer(*card.pair) is not None and card.question != "authority":
+        case = _without(case, card.pair)
+        assessment, facts = assess(guidance, case, sitting.today), case.facts(guidance, sitting.today)
+        ends = loose_ends(guidance, facts, assessment)
+    found = ends.get(card.pair, LooseEnds())
+    settles = tuple(entry for entry in assessment.entries if entry.seat in found.settles)
+    others = tuple(option for option in found.weighs if option not in {one.option for one in settles})
+    prompts = tuple(found.prompts)
+    return Why(settles, others, tuple(found.dates), _cites(card, guidance), prompts, tuple(found.places))
 
 
-def _is(card: Card, asked: Asked) -> bool:
-    return card.pair == (asked.about, asked.part or asked.question)
-
-
-def _gated_by(guidance: Guidance, option: str) -> frozenset[str]:
-    found: set[str] = set()
-    for direction in GATES:
-        for ready in guidance.ready_for.get((option, direction), ()):
-            for condition in (ready.when, ready.needs):
-                if condition is not None:
-                    found.update(questions_in(condition.tree, guidance.language))
-    return frozenset(found)
+def _without(case: Case, pair: Pair) -> Case:
+    """The case as if this had not been answered."""
+    about, question = pair
+    if about == CHILD:
+        return replace(case, answers={key: one for key, one in case.answers.items() if key != question})
+    people = (
+        replace(one, answers={key: said for key, said in one.answers.items() if key != question})
+        if one.id == about
+        else one
+        for one in case.people
+    )
+    return replace(case, people=tuple(people))
 
 
 def _cites(card: Card, guidance: Guidance) -> tuple[str, ...]:

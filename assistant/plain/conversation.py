@@ -8,17 +8,20 @@ from typing import Any, Literal
 from assistant.interview import cards, replies
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Draft
+from assistant.interview.loose_ends import left_words
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
-from assistant.interview.transcript import question_words
+from assistant.interview.transcript import own_view_words, question_words
 from assistant.language.choosing import closest
 from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading
-from assistant.plain.commands import Typed, help_lines, read_command
+from assistant.plain.commands import OWN_VIEW, Typed, help_lines, read_command
 from assistant.plain.disagreeing import DISPUTED, disputed_value
 from assistant.plain.kept import whether_kept
 from assistant.plain.looking import Looking
 from assistant.plain.meant import is_meant
+from assistant.plain.own_view import put_own_view, written
 from assistant.plain.revising import Revising
+from assistant.plain.siblings import Siblings
 from assistant.plain.terminal import Terminal
 from assistant.store import StoreError
 from assistant.working import WorkingCase
@@ -39,6 +42,8 @@ class Conversation:
         self._revising = Revising(terminal)
         self._unplaced = ""
         self._ended: Ending | None = None
+        self.goes_to: WorkingCase | None = None
+        """The case of a brother or sister to go on with, open; None where there is none."""
 
     @property
     def sitting(self) -> Sitting:
@@ -179,10 +184,17 @@ class Conversation:
         for draft in drafts:
             if draft.kind == "noted":
                 self.terminal.say("Kept as a note. It counts for nothing until you answer with it.")
+            elif draft.kind == "own_view":
+                self.terminal.say(f"Kept. {own_view_words(draft.value, after)}. It moves nothing in the reasoning.")
             elif draft.kind == "undone":
                 self._say_taken_back(before, draft)
             elif draft.kind == "answered" and draft.question == "authority":
                 self._on_authority(str(draft.value))
+            elif draft.kind == "answered" and draft.value is None and draft.question:
+                pair = (draft.about, draft.question)
+                words = left_words(pair, after.loose_ends, after.guidance, after.facts)
+                if words and pair in after.state.left:
+                    self.terminal.say(f"Left for now. {words}")
         was, now = before.state.shown, after.state.shown
         words = moved_words(moved(was.standings, now.standings), after.guidance, after.facts) if was and now else ""
         if words:
@@ -192,7 +204,9 @@ class Conversation:
         gone = [event for event in before.events if event.seq in draft.value and event.kind in ACTS]
         replied = next((event for event in gone if event.question), None)
         words = question_words(before, (replied.about, replied.question or "")) if replied else ""
-        if gone:
+        if any(event.kind == "own_view" for event in gone):
+            self.terminal.say("Taken back: what you wrote in your own view.")
+        elif gone:
             self.terminal.say(f"Taken back: your reply to “{words}”" if words else "Taken back.")
         else:
             self.terminal.say("Left as it was.")
@@ -203,17 +217,28 @@ class Conversation:
         sitting, looking, revising = self.sitting, self._looking, self._revising
         match command.name:
             case "why":
-                looking.why(sitting)
+                if command.rest:
+                    looking.explain(sitting, command.rest)
+                else:
+                    looking.why(sitting)
             case "options":
                 looking.options(sitting)
             case "due":
                 looking.due(sitting)
+            case "balance":
+                looking.balance(sitting, command.rest)
+            case "chair":
+                looking.chair(sitting)
+            case "welfare":
+                looking.welfare(sitting)
             case "open":
                 looking.open(sitting, command.rest)
             case "cite":
                 looking.cite(sitting, command.rest)
             case "browse":
                 self._ended = "quit" if looking.browse(sitting) == "quit" else None
+            case "siblings":
+                self._siblings(command.rest.lower())
             case "said":
                 looking.said(sitting)
             case "again":
@@ -230,12 +255,24 @@ class Conversation:
                 self.reply(replies.leave(sitting))
             case "note":
                 self.reply(replies.note(command.rest or self._unplaced, sitting))
+            case "view":
+                put_own_view(self.terminal, sitting)
+                looking.looked += 1
+            case name if name in OWN_VIEW:
+                self.reply(written(sitting, command, looking))
             case "save":
                 self.terminal.say(whether_kept(self.working))
             case "home" | "quit":
                 self._ended = "home" if command.name == "home" else "quit"
             case _:
                 self._help(command)
+
+    def _siblings(self, what: str) -> None:
+        """The cases of brothers and sisters; going on with another ends this conversation."""
+        self.goes_to = Siblings(self.terminal).do(self.working, what)
+        self._looking.looked += 1
+        if self.goes_to is not None:
+            self._ended = "home"
 
     def _revise(self, drafts: Sequence[Draft]) -> None:
         if not drafts:

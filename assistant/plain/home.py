@@ -166,6 +166,8 @@ class Home:
         self._terminal.say(whether_kept(working))
         working.close()
         self.working = None
+        if conversation.goes_to is not None:
+            return self._converse(conversation.goes_to, keeps_authority=False)
         return ending
 
     def _keep_authority(self, authority: str) -> None:

@@ -50,13 +50,13 @@ def bearings(
         for ready in guidance.ready_for.get((seat.option, direction), ()):
             if ready.rule.authorities and authority not in ready.rule.authorities:
                 continue
-            for person in _people_of(ready, seat, facts, others):
-                found = _bearing(ready, facts, person)
+            for person in people_of(ready, seat, facts, others):
+                found = bearing_of(ready, facts, person)
                 if found is not None and (silent or found.truth is not False):
                     yield found
 
 
-def _people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
+def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
     """Whom a rule is read for on one entry; empty where it is not about that entry."""
     if seat.person is None:
         return _NOBODY if ready.group is None else also
@@ -65,7 +65,7 @@ def _people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]
     return _NOBODY if ready.group is None else (seat.person,)
 
 
-def _bearing(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
+def bearing_of(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
     """A rule on one person, or on the child; None where the person is not of the rule's group. Entries share it."""
     key = ("bearing", ready.rule.id, person)
     try:

@@ -12,7 +12,7 @@ from assistant.guidance import Guidance
 from assistant.guidance.records import Topic
 from assistant.guidance.sheets import CurrencyNote
 from assistant.guidance.wording import in_words_of
-from assistant.reasoning.arguments import argument, bearings, missing, spoken
+from assistant.reasoning.arguments import argument, missing, spoken
 from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
 from assistant.reasoning.contradictions import contradictions_in
@@ -24,6 +24,7 @@ from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
 from assistant.reasoning.support import support_for
+from assistant.reasoning.waiting import prompting, weighed
 
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 
@@ -54,7 +55,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         notes=tuple(
             _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
         ),
-        to_ask=questions_by_depth(entries, deadlines, guidance, facts),
+        to_ask=questions_by_depth(placed, entries, deadlines, guidance, facts, case.authority),
         told=case.told,
         own=case.own,
         contradictions=contradictions_in(guidance, facts),
@@ -73,8 +74,7 @@ def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> 
     gates = gates_for(seat, guidance, facts, authority)
     said: dict[str, list[Argument]] = {}
     if gates.standing != "not_applicable":
-        weighed = bearings(seat, guidance, facts, authority, ("supports", "cautions"), placed.also)
-        holding = [bearing for bearing in weighed if bearing.truth is True]
+        holding = [one for one in weighed(placed, guidance, facts, authority) if one.truth is True]
         beaten = {loser: bearing.rule.id for bearing in holding for loser in bearing.rule.beats}
         for bearing in holding:
             found = argument(bearing, guidance, facts, authority)
@@ -142,7 +142,7 @@ def _prompts(
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
             continue
-        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",), one.also):
+        for bearing in prompting(one, guidance, facts, authority):
             rule, about = bearing.rule, bearing.person or CHILD
             if bearing.truth is True and (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)

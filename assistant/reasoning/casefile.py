@@ -13,12 +13,14 @@ from assistant.conditions import CHILD, Answer, BadAnswer, Term, read_answer
 from assistant.guidance import Guidance
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.case import Case, Person
+from assistant.reasoning.own_view import BadOwnView, own_view_from
+from assistant.reasoning.records import OwnView
 from assistant.text import Refused, clean, clean_line
 
 SCHEMA = 1
 MOST_PEOPLE = 100
 DEEPEST = 20
-_FIELDS = ("schema", "authority", "today", "told", "answers", "people")
+_FIELDS = ("schema", "authority", "today", "told", "answers", "people", "own_view")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _DEEP = re.compile(rf"""\s*\[*\s*(?:[\w"'-]+\s*\.\s*){{{DEEPEST}}}""")
 _RESERVED = (CHILD, "household", "unnamed", "person")
@@ -67,6 +69,7 @@ def case_from(tables: Mapping[str, Any], guidance: Guidance) -> Case:
         people=people,
         told=clean(told),
         today=read_day(tables["today"], "today") if "today" in tables else None,
+        own=_own_view(tables.get("own_view", {}), people, guidance),
     )
     _refuse_strangers(case, guidance)
     return case
@@ -86,6 +89,13 @@ def read_day(raw: object, field: str) -> date:
 
 def _no_day(field: str) -> date:
     raise BadCase(f"{field}: expected a day such as 2026-11-21")
+
+
+def _own_view(raw: object, people: tuple[Person, ...], guidance: Guidance) -> OwnView:
+    try:
+        return own_view_from(raw, [person.id for person in people], guidance)
+    except BadOwnView as error:
+        raise BadCase(f"own_view: {error}") from None
 
 
 def _authority(tables: Mapping[str, Any], answers: Mapping[str, Any], guidance: Guidance) -> str:

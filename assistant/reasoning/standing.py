@@ -26,7 +26,15 @@ class Gates:
 
 
 def gates_for(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Gates:
-    """Evaluate the gates of one entry. Evidence is never added up: one gate that holds is enough."""
+    """Evaluate the gates of one entry, once for these answers. One gate that holds is enough; nothing is added up."""
+    key = ("gates", seat, authority)
+    if key not in facts.remembered:
+        facts.remembered[key] = _gates(seat, guidance, facts, authority)
+    found: Gates = facts.remembered[key]
+    return found
+
+
+def _gates(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Gates:
     found = list(bearings(seat, guidance, facts, authority, GATES))
     holding = tuple(bearing for bearing in found if bearing.truth is True)
     waiting = tuple(bearing for bearing in found if bearing.truth is None)
@@ -60,6 +68,13 @@ def _law_holds(seat: Seat, guidance: Guidance, facts: Facts) -> tuple[tuple[LawD
             words = f"To settle whether a law note bears on this: “{hold.says}”"
             waits.append(Missing(f"law:{number}", words, questions, (f"law:{number}",), "social worker"))
     return tuple(held), tuple(waits)
+
+
+def is_held(hold: Hold, person: str | None, guidance: Guidance, facts: Facts) -> bool:
+    """Whether a law note's hold bears on an entry and holds, or may."""
+    return _bears(hold, person, guidance, facts) and (
+        guidance.condition(hold.when, hold.about).truth(facts, person) is not False
+    )
 
 
 def _bears(hold: Hold, person: str | None, guidance: Guidance, facts: Facts) -> bool:

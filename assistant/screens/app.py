@@ -193,6 +193,20 @@ class PermanenceApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def action_siblings(self) -> None:
+        """The brothers and sisters of the child whose case is open."""
+        from assistant.screens.siblings import open_siblings
+
+        open_siblings(self)
+
+    def go_to(self, work: WorkingCase) -> None:
+        """Leave the case for another that is open already."""
+        from assistant.screens.talk import TalkScreen
+
+        self.go_home()
+        self._opened = work
+        self.push_screen(TalkScreen(work))
+
     def close_case(self) -> None:
         """Let others open the case, if one is open; also once the screens are gone."""
         if self._opened is not None:
@@ -221,6 +235,9 @@ class PermanenceApp(App[int]):
                 "Why this question", "What the answer can still change, and what says so", screen.action_why
             )
             yield SystemCommand("The options", "In the order they are considered", screen.action_options)
+            yield SystemCommand(
+                "Brothers and sisters", "Their cases side by side; begin or link one", self.action_siblings
+            )
             yield SystemCommand("Change an answer", "An earlier one; the rest stays", screen.action_answers)
             yield SystemCommand("Add somebody", "To this case", screen.action_add)
             yield SystemCommand("Take somebody out", "With what was said of them", screen.action_take_out)

@@ -51,6 +51,12 @@ class LineList(TallList):
         if not same:
             self.scroll_home(animate=False)
 
+    @property
+    def at_bar(self) -> Opens:
+        """What the highlighted line opens."""
+        here = self.highlighted
+        return None if here is None else self._lines_shown[here].opens
+
     def walk_to(self, beginning: str) -> None:
         """Highlight the first line that begins so, as shown with its sign."""
         for index, line in enumerate(self._lines_shown):

@@ -12,13 +12,17 @@ from textual.widgets import Static
 
 from assistant.copies.passages import own_passages
 from assistant.documents.agenda import TITLE, agenda_view
+from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.pages import Page
-from assistant.documents.views import AGENDA, Line, citation_view, entry_view, options_view
+from assistant.documents.sheet_address import Sheet
+from assistant.documents.siblings_shown import TITLE as BROTHERS_AND_SISTERS
+from assistant.documents.views import AGENDA, OWN, SIBLINGS, Line, citation_view, options_view
 from assistant.interview.sitting import Sitting
 from assistant.paths import copies_folder
 from assistant.reasoning.records import Seat
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
+from assistant.screens.sheets import sheet_links, sheet_screen
 
 
 class LinesScreen(Screen[None]):
@@ -53,8 +57,9 @@ class LookScreen(LinesScreen):
 
     HELP = (
         "Up and down walk through the lines. Enter opens what is behind a line: an entry its reasons, a reason its "
-        "citation, a citation its section. The last line of the options opens what is due, to do and missing. Escape "
-        "goes back one step, F3 to the question. F8 opens the guidance."
+        "citation, a citation its section. The last lines of the options open them side by side, the page for the "
+        "chair, the welfare checklist, your own view, brothers and sisters, and what is due, to do and missing. "
+        "Escape goes back one step, F3 to the question. F8 opens the guidance."
     )
 
     def __init__(self, lines: Sequence[Line], sitting: Sitting, note: str = "") -> None:
@@ -67,12 +72,13 @@ class LookScreen(LinesScreen):
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
-    """Open an entry, the citations behind a line, a page of the guidance, or what is due, to do and missing."""
+    """Open what is behind a line: an entry, citations, a page, a sheet, the own view, or what is due and missing."""
     guidance, facts, authority = sitting.guidance, sitting.facts, sitting.case.authority
     if isinstance(opens, Seat):
-        entry = next((one for one in sitting.assessment.entries if one.seat == opens), None)
-        if entry is not None:
-            screen.app.push_screen(LookScreen(entry_view(entry, guidance, facts, authority), sitting))
+        from assistant.screens.own_view import EntryScreen
+
+        if any(entry.seat == opens for entry in sitting.assessment.entries):
+            screen.app.push_screen(EntryScreen(opens, sitting))
     elif isinstance(opens, tuple):
         passage, today = own_passages(copies_folder(), guidance), sitting.today
         lines = [line for cite in opens for line in citation_view(str(cite), guidance, authority, today, passage)]
@@ -80,6 +86,16 @@ def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:
             screen.app.push_screen(LookScreen(lines, sitting))
     elif opens == AGENDA:
         screen.app.push_screen(LookScreen(agenda_view(sitting.assessment, guidance, facts), sitting))
+    elif opens == OWN:
+        from assistant.screens.own_view import OwnViewScreen
+
+        screen.app.push_screen(OwnViewScreen(sitting))
+    elif opens == SIBLINGS:
+        from assistant.screens.siblings import open_siblings
+
+        open_siblings(screen.app)
+    elif isinstance(opens, Sheet):
+        screen.app.push_screen(sheet_screen(opens, sitting))
     elif isinstance(opens, Page):
         from assistant.screens.browse import open_page, reading_of
 
@@ -93,6 +109,7 @@ def options_screen(sitting: Sitting, changed: str) -> LookScreen:
 
 
 def options_lines(sitting: Sitting) -> tuple[Line, ...]:
-    """The options, and after them the way to what is due, to do and missing."""
+    """The options, and after them the ways to what else is to be seen of the case."""
     view = options_view(sitting.assessment, sitting.guidance, sitting.facts)
-    return (*view, Line("link", TITLE, AGENDA))
+    more = (Line("link", OWN_TITLE, OWN), Line("link", BROTHERS_AND_SISTERS, SIBLINGS), Line("link", TITLE, AGENDA))
+    return (*view, *sheet_links(), *more)

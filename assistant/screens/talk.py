@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.documents.reasons_to_ask import why_view
-from assistant.documents.views import AGENDA
+from assistant.documents.views import AGENDA, OWN
 from assistant.interview import replies
 from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
@@ -28,11 +28,14 @@ from assistant.screens.due import DueCommand
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
+from assistant.screens.own_commands import OwnViewCommand
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
+from assistant.screens.sheets import SheetCommands
 from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
+    from assistant.documents.sheet_address import Sheet
     from assistant.working import WorkingCase
 
 WIDE = 110
@@ -52,7 +55,7 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, OwnViewCommand, SheetCommands}
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
@@ -114,7 +117,10 @@ class TalkScreen(Screen[None]):
         card = sitting.card
         meant = card.reading.meanings if card.reading else ()
         self.query_one(QuestionCard).put(card, tuple(meaning_words(sitting, card, value) for value in meant))
-        state = sitting.state
+        self._show_status()
+
+    def _show_status(self) -> None:
+        sitting, state = self.work.sitting, self.work.sitting.state
         authority = sitting.guidance.authorities[state.authority].name if state.authority else "no authority yet"
         kept = "kept as you answer" if self.work.is_kept else "nothing is kept"
         put_in(
@@ -125,13 +131,20 @@ class TalkScreen(Screen[None]):
     def _show_said(self) -> None:
         self.query_one(Conversation).show(turns(self.work.sitting))
 
-    def _show(self) -> None:
-        """Everything brought up to date after a reply, in one frame."""
+    def _show(self, beside: bool = False) -> None:
+        """Everything brought up to date after a reply, in one frame; `beside`: what is typed at the card stays."""
         with self.app.batch_update():
+            if beside:
+                self._show_status()
+            else:
+                self._put()
             self._bring_up_to_date()
 
+    def show_again(self) -> None:
+        """The case was changed from another screen."""
+        self._show()
+
     def _bring_up_to_date(self) -> None:
-        self._put()
         said = turns(self.work.sitting)
         self.query_one(Conversation).show(said)
         self._changed = next((turn.changed for turn in reversed(said[-3:]) if turn.changed), self._changed)
@@ -176,14 +189,18 @@ class TalkScreen(Screen[None]):
     def on_question_card_left(self) -> None:
         self._take(lambda: replies.leave(self.work.sitting))
 
-    def _take(self, reply: Callable[[], Sequence[Draft]]) -> None:
+    def take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None]) -> None:
+        """Take a reply given on a screen that stands before this one; `trouble` is told why it cannot be taken."""
+        self._take(reply, trouble)
+
+    def _take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None] | None = None) -> None:
         """Take a reply: it is kept first, and only then counts."""
         from assistant.store import StoreError
 
         try:
             drafts = reply()
         except BadReply as bad:
-            self.query_one(QuestionCard).trouble(with_key(str(bad)))
+            (trouble or self.query_one(QuestionCard).trouble)(with_key(str(bad)))
             return
         if not drafts:
             return
@@ -196,7 +213,7 @@ class TalkScreen(Screen[None]):
         chosen = self.work.sitting.state.authority
         if known is None and chosen is not None and self.work.is_kept:
             self.post_message(self.AuthorityChosen(chosen))
-        self._show()
+        self._show(beside=all(draft.kind == "own_view" for draft in drafts))
 
     def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:
         """The reply was not taken; it can be tried again, or the rest goes unkept by choice."""
@@ -232,6 +249,14 @@ class TalkScreen(Screen[None]):
     def action_due(self) -> None:
         """What is due, to do and missing."""
         open_behind(self, AGENDA, self.work.sitting)
+
+    def action_own_view(self) -> None:
+        """The worker's own view."""
+        open_behind(self, OWN, self.work.sitting)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A sheet over the case."""
+        open_behind(self, sheet, self.work.sitting)
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()

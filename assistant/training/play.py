@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from assistant.conditions import CHILD
+from assistant.documents.own_view import entry_with_own
 from assistant.documents.reasons_to_ask import why_view
-from assistant.documents.views import entry_view, options_view
+from assistant.documents.views import options_view
 from assistant.documents.words import paragraph
 from assistant.guidance import Guidance
 from assistant.interview import cards, replies
@@ -21,6 +22,7 @@ from assistant.language.choosing import closest
 from assistant.reasoning.records import Seat
 from assistant.reasoning.words import day_label
 from assistant.text import clean_line
+from assistant.training.own import own_replies
 from assistant.training.printed import turns_text, view_text
 from assistant.training.scenario import BadScenario, Scenario, Step, plain_value
 
@@ -156,6 +158,8 @@ class _Playing:
                     yield replies.add_somebody()
                 case "out":
                     yield replies.take_out(self.sitting, step.out or "")
+                case "own":
+                    yield from own_replies(self.sitting, step.own or {})
 
     def _person(self, step: Step) -> Iterator[tuple[Draft, ...]]:
         yield replies.answer(self.sitting, step.person)
@@ -187,7 +191,7 @@ class _Playing:
                 f"open: {seat.option} is not laid out for {clean_line(seat.person or 'nobody', 60)!r}: "
                 f"expected one of {', '.join(laid_out) or 'the other options'}"
             )
-        view = entry_view(entry, sitting.guidance, sitting.facts, sitting.case.authority)
+        view = entry_with_own(entry, sitting.assessment, sitting.guidance, sitting.facts)
         return f"\n  > Open “{view[0].text}”.\n\n" + view_text(view, WIDTH, indent=4)
 
     def ending(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ REPLIES = ("choose", "special", "words", "leave")
 ACTS = (
     *REPLIES,
     *("confirm", "strike", "reference", "person", "undo", "change", "note"),
-    *("why", "look", "open", "pause", "deeper", "add", "out"),
+    *("why", "look", "open", "pause", "deeper", "add", "out", "own"),
 )
 
 
@@ -39,7 +39,8 @@ class Step:
 
     `question` and `about`: what is expected to be asked. `choose`: a value as a case file writes it. `confirm`: true,
     or which of the meanings (from 1). `called`: what the `person` is called. `change`: [about, question]. `open`: an
-    option, and whom it would be with. `out`: the id of a person.
+    option, and whom it would be with. `out`: the id of a person. `own`: a word of their own view, as in a case file:
+    an option with what it means or what is seen differently, or an order, or reasons.
     """
 
     question: str | None = None
@@ -63,6 +64,7 @@ class Step:
     deeper: bool = False
     add: bool = False
     out: str | None = None
+    own: dict[str, Any] | None = None
 
     @property
     def acts(self) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ ASSESSMENT = {
     "conflicts",
     "currency",
     "next_questions",
+    "own_view",
     "understood",
 }
 PARTS: dict[str, set[str]] = {
@@ -47,6 +48,7 @@ PARTS: dict[str, set[str]] = {
         "excluded_by",
         "harm_reduced_by",
         "means_for_child",
+        "disagreement",
         "missing",
         "routes",
         "support",
@@ -180,9 +182,9 @@ def test_nothing_in_it_is_added_up(data: dict[str, Any]) -> None:
 def test_an_explanation_has_its_entry_its_reasons_and_what_would_change_it(guidance: Guidance) -> None:
     found = explain(guidance, sample(), TODAY, Seat("sgo", "maternal_aunt"))
     assert found is not None
-    data = explanation_data(found)
+    data = explanation_data(found, guidance, "tameside")
     assert json.loads(json.dumps(data)) == data
-    assert data.keys() == {"entry", "reasons", "would_change"}
+    assert data.keys() == {"entry", "line", "paragraph", "reasons", "would_change"}
     assert data["entry"].keys() >= PARTS["options"]
     assert {one["mark"] for one in data["reasons"]} <= {"met", "not met", "waiting"}
     assert all(one["condition"] or guidance.rules[one["rule"]].when == "always" for one in data["reasons"])

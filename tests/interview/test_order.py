@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from assistant.conditions import CHILD
 from assistant.interview import cards, replies
+from assistant.interview.events import Draft
 from assistant.interview.order import beyond_core
 from assistant.interview.sitting import Sitting
 from assistant.interview.state import Pair
+from assistant.interview.transcript import turns
 from tests.cases import shipped
 from tests.interview.talk import AT, answered, away, begun, until, with_people
 
@@ -24,7 +26,7 @@ def _all_the_way(sitting: Sitting) -> tuple[Sitting, list[Pair]]:
 def test_an_interview_of_nothing_but_not_known_ends_and_puts_no_question_twice() -> None:
     sitting, deep = _all_the_way(with_people())
     assert len(set(deep)) == len(deep) > 10
-    assert beyond_core(sitting.state, sitting.assessment.to_ask) == []
+    assert beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance) == []
 
 
 def test_depth_goes_person_by_person_inside_what_waits_and_what_weighs() -> None:
@@ -43,7 +45,7 @@ def test_no_core_question_is_left_for_the_depth() -> None:
 
 def test_the_number_of_questions_promised_is_not_more_than_can_be_put() -> None:
     sitting = until(away(cards.NOBODY), cards.DEEPER)
-    further = beyond_core(sitting.state, sitting.assessment.to_ask)
+    further = beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance)
     assert (CHILD, "ties_to_keep") not in [(one.about, one.question) for one in further] or not sitting.state.people
     cardless = [one for one in further if one.question == "ties_to_keep"]
     assert f"{len(further) - len(cardless)} more questions could" in sitting.card.ask
@@ -87,3 +89,36 @@ def test_with_whom_the_child_lives_is_asked_once_the_people_are_named() -> None:
     assert sitting.card.question == "living_with"
     assert sitting.card.suggested == ("foster_carer",)
     assert answered(sitting, ["foster_carer"]).card.question != "living_with"
+
+
+def test_leaving_a_question_tells_what_it_leaves_open_until_it_is_answered() -> None:
+    sitting = with_people()
+    pair = ("maternal_aunt", "viability")
+    sitting = sitting.then(replies.change(sitting, pair), AT)
+    left = sitting.then(replies.leave(sitting), AT) if pair in sitting.state.said else _left(sitting)
+    words = [turn.text for turn in turns(left) if turn.who == "aside"]
+    assert any(text.startswith("Without it these stay to find out: ") and "maternal aunt" in text for text in words)
+    again = answered(left.then(replies.change(left, pair), AT), "full_positive")
+    assert not any(turn.text.startswith("Without it these stay") for turn in turns(again))
+
+
+def _left(sitting: Sitting) -> Sitting:
+    return sitting.then([Draft("answered", *sitting.card.pair, None, "chosen")], AT)
+
+
+def test_at_the_end_what_was_left_says_what_it_keeps_open() -> None:
+    sitting = answered(until(away(cards.NOBODY), cards.DEEPER), "deeper")
+    while sitting.card.question != cards.END:
+        sitting = sitting.then(replies.leave(sitting), AT)
+    assert sitting.card.hint.startswith("What you left ")
+    whole, _ = _all_the_way(begun("2022", "parents", "settled", ["none"], "yes"))
+    assert whole.card.hint == ""
+
+
+def test_whoever_is_talked_about_is_finished_before_anybody_else_comes() -> None:
+    sitting = answered(until(with_people(), cards.DEEPER), "deeper")
+    while sitting.card.question != cards.END:
+        before = sitting.card.about
+        sitting = answered(sitting, "not_known")
+        further = {one.about for one in beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance)}
+        assert before == CHILD or before not in further or sitting.card.about == before

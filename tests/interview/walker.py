@@ -13,6 +13,7 @@ from assistant.interview import cards, replies
 from assistant.interview.cards import Card
 from assistant.interview.casework import case_of
 from assistant.interview.events import ACTS, Draft, Event, event_data, read_event
+from assistant.interview.own_view import place_or_take_out, say_of
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import ASSISTANT, Sitting, opened
 from assistant.interview.state import Pair, State, effective, fold
@@ -20,6 +21,7 @@ from assistant.interview.transcript import turns
 from assistant.language.choosing import closest
 from assistant.reasoning import assess
 from assistant.reasoning.questions import may_be_put
+from assistant.reasoning.records import Seat
 from tests.cases import TODAY, shipped
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -104,6 +106,9 @@ class Walker:
             return replies.add_somebody()
         if roll < 0.9 and sitting.state.people:
             return replies.take_out(sitting, self.rng.choice(sitting.state.people).id)
+        if roll < 0.95:
+            entry = self.rng.choice(sitting.assessment.entries)
+            return self.rng.choice((place_or_take_out, _meant_to_be))(sitting, entry.seat)
         return replies.note(self.rng.choice(NONSENSE), sitting)
 
     def _in_words(self, sitting: Sitting) -> Reply:
@@ -148,6 +153,10 @@ class Walker:
         if card.alone and (not together or rng.random() < 0.2):
             return [rng.choice(sorted(card.alone))]
         return rng.sample(together, rng.randint(1, min(3, len(together))))
+
+
+def _meant_to_be(sitting: Sitting, seat: Seat) -> Sequence[Draft]:
+    return say_of(sitting, seat, "means", f"words number {len(sitting.events)}")
 
 
 def walk(seed: int, thoroughly: bool) -> Sitting:
@@ -219,7 +228,7 @@ def check_undo(before: Sitting, after: Sitting, drafts: Sequence[Draft]) -> None
 
 
 def _meant(state: State) -> tuple[object, ...]:
-    return state.authority, state.reference, state.people, state.said, state.left, state.steps, state.notes
+    return state.authority, state.reference, state.people, state.said, state.left, state.steps, state.notes, state.own
 
 
 def reread(sitting: Sitting) -> Sitting:

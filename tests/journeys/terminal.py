@@ -21,6 +21,7 @@ KEYS = {
     "down": "\x1b[B",
     "up": "\x1b[A",
     "escape": "\x1b",
+    "end": "\x1b[F",
     "f3": "\x1bOR",
     "f1": "\x1bOP",
     "undo": "\x1a",

@@ -49,3 +49,15 @@ def test_where_errors_go_to_a_file_it_is_line_by_line_and_not_drawn_into_the_fil
     terminal.send("quit\r")
     assert terminal.wait() == 0
     assert (tmp_path / "errors").read_bytes() == b""
+
+
+def test_from_home_to_the_sample_side_by_side_and_the_chairs_page(app: Open) -> None:
+    terminal = app("--authority", "tameside")
+    terminal.until("Start a new case")
+    terminal.press("s", then="The sample case")
+    terminal.press("f3", then="Options, in the order")
+    terminal.press("end", "up", "up", "enter", then="For the chair: one page")
+    terminal.press("escape", then="Side by side")
+    terminal.press("up", "enter", then="As the plan has them")
+    terminal.press("down", "enter", then="Where it stands")
+    terminal.press("f3", then="The sample case")

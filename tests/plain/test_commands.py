@@ -26,6 +26,10 @@ def flat(text: str) -> str:
         ("options", "Options, in the order they are considered"),
         ("due", "What is missing, and who can supply it"),
         ("open 1", "Where it stands: "),
+        ("balance 1 3", "Side by side This sets the options out beside each other."),
+        ("balance 1, 2 and 3", "Little is known yet, so none of these is named to consider first."),
+        ("chair", "For the chair: one page"),
+        ("welfare", "The headings are the law's and not the guidance's: law note 46."),
         ("cite TM-216f", "TM-216f, in our words"),
         ("cite law 8", "Law note 8"),
         ("back", "Taken back: your reply to “Where does the child live at the moment?”"),
@@ -43,6 +47,10 @@ def flat(text: str) -> str:
         ("/nonsense", "There is no command “nonsense”; help lists them."),
         ("/open", "Type open and a number from 1 to"),
         ("open 999", "Type open and a number from 1 to"),
+        ("balance 1", "Type balance and from 2 to 4 numbers from 1 to"),
+        ("balance 1 999", "Type balance and from 2 to 4 numbers from 1 to"),
+        ("balance 1 2 3 4 5", "Type balance and from 2 to 4 numbers from 1 to"),
+        ("/balance", "Type balance and from 2 to 4 numbers from 1 to"),
         ("cite 9", "Type cite and a number from what was read out last"),
         ("cite TM-999z", "There is no such citation"),
         ("/cite", "There is no such citation"),
@@ -73,6 +81,15 @@ def test_an_option_is_opened_by_the_number_it_was_read_out_with(session: Session
     text = session.type(*HERE, "options", "open 2", "quit")
     second = next(line for line in text.splitlines() if line.startswith("2. "))
     assert second.removeprefix("2. ") in text[text.rindex("open and its number") :]
+
+
+def test_options_are_set_side_by_side_by_the_numbers_they_were_read_out_with(session: Session) -> None:
+    text = session.type(*HERE, "options", "balance 2 4", "quit")
+    sheet = text[text.rindex("Side by side") :]
+    for number in (2, 4):
+        named = next(line for line in text.splitlines() if line.startswith(f"{number}. ")).removeprefix(f"{number}. ")
+        assert named in flat(sheet)
+    assert "To read a citation, type cite and its number" in flat(sheet)
 
 
 def test_somebody_is_taken_out_only_when_that_is_confirmed(session: Session) -> None:
@@ -150,3 +167,13 @@ def test_what_is_due_is_read_out_and_its_citations_opened_by_number(session: Ses
         assert heading in after
     assert "1. " in after[after.index("type cite and its number") :]
     assert ", in our words" in after
+
+
+def test_why_with_a_number_explains_that_option_and_alone_the_question(session: Session) -> None:
+    text = flat(session.type(*HERE, "options", "why 1", "why 99", "quit"))
+    assert "Stands as: " in text
+    assert "In short, with what it rests on" in text
+    assert "What would settle or change it" in text
+    assert "ype why and a number from 1 to " in text
+    assert "Why I ask: " not in text
+    assert "Why I ask: " in flat(session.type(*HERE, "why", "quit"))

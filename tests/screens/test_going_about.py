@@ -392,3 +392,25 @@ def test_keys_pressed_in_a_window_too_small_reach_nothing_behind_it() -> None:
         assert window.screen.focused is not None
 
     with_sitting(begun("2022"), act)
+
+
+def test_w_on_an_entry_explains_it_and_its_reasons_open_their_citations() -> None:
+    async def act(window: Window) -> None:
+        await window.press("f3")
+        lines = window.screen.query_one(LineList)
+        seat = next(index for index, line in enumerate(lines._lines_shown) if line.style == "entry")
+        lines.highlighted = seat
+        await window.press("enter")
+        assert "W why" in window.rows()[-1]
+        await window.press("w")
+        explained = window.screen.query_one(LineList)
+        texts = [line.text for line in explained._lines_shown]
+        assert any(text.startswith("Stands as: ") for text in texts)
+        assert {"In short, with what it rests on", "Part by part", "What would settle or change it"} <= set(texts)
+        explained.highlighted = next(at for at, line in enumerate(explained._lines_shown) if line.opens)
+        await window.press("enter")
+        assert "in our words" in window.text()
+        await window.press("escape", "escape")
+        assert "W why" in window.rows()[-1]
+
+    with_sitting(with_people(), act)

@@ -21,6 +21,7 @@ from assistant.screens.choose import ChooseScreen
 from assistant.screens.hanging import Hanging
 from assistant.screens.home import HomeScreen
 from assistant.screens.look import LookScreen
+from assistant.screens.own_view import EntryScreen
 from assistant.screens.said import Words
 from assistant.screens.talk import TalkScreen
 from assistant.store import Store
@@ -149,7 +150,8 @@ class Window:
     @property
     def where(self) -> str:
         """The kind of screen in front."""
-        kinds = {HomeScreen: "home", TalkScreen: "talk", LookScreen: "look", ChooseScreen: "choose"}
+        looks = {LookScreen: "look", EntryScreen: "look"}
+        kinds = {HomeScreen: "home", TalkScreen: "talk", ChooseScreen: "choose", **looks}
         return kinds.get(type(self.screen), type(self.screen).__name__)
 
     def notes(self) -> tuple[str, ...]:

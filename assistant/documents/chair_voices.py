@@ -1,0 +1,120 @@
+"""The child's wishes, and everybody who sees it otherwise, for the chair's page: as told, and not weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.conditions import CHILD, Facts
+from assistant.documents.balance_cells import Laid
+from assistant.documents.views import Line
+from assistant.reasoning.case import person_label
+from assistant.reasoning.records import Asked, Seat
+from assistant.reasoning.words import answer_label, answer_words, asked_label, seat_label
+from assistant.text import clean_line
+
+NOBODY = "Nobody, from what has been told."
+_LONGEST_OWN = 300
+_NOT_WITH_IT = ("opposes", "partly", "not_told")
+_HOME = frozenset({"stay_home", "care_order_home", "reunification"})
+_KIN = frozenset({"informal_family", "private_fostering", "connected_foster", "cao", "sgo"})
+WANTED: Mapping[str, frozenset[str]] = {
+    "home": _HOME,
+    "relative_or_friend": _KIN,
+    "fostering": frozenset({"connected_foster", "ltfc", "early_permanence"}),
+    "adoption": frozenset({"adoption", "early_permanence"}),
+}
+"""What a child may want, with the plans under which it would be so."""
+NOT_WANTED: Mapping[str, frozenset[str]] = {"not_home": _HOME}
+"""What a child may not want, with the plans under which it would be so."""
+_NO_PLAN = frozenset({"with_supervision_order", "not_decided"})
+
+
+def voice_line(laid: Laid) -> Line:
+    """What the child wants and how that is known, in a line."""
+    cites = laid.guidance.card_of["child_wants"].decides or laid.guidance.card_of["child_views"].decides
+    wants, views = laid.facts.answer(CHILD, "child_wants"), laid.facts.answer(CHILD, "child_views")
+    how = answer_words(laid.guidance, laid.facts, "child_views", views) if views else ""
+    if wants is not None:
+        said = answer_words(laid.guidance, laid.facts, "child_wants", wants)
+        return Line("text", f"{said}.{f' How it is known: {how}.' if how else ''}", cites or None, 2)
+    if how:
+        return Line("text", f"How it is known: {how}.", cites or None, 2)
+    return Line("missing", "Not told yet: how do you know what the child thinks and feels?", cites or None, 2)
+
+
+def dissent_lines(laid: Laid) -> Iterator[Line]:
+    """The child first, then parents, assessments that disagree, answers in dispute, and the worker."""
+    found = [*_child(laid), *_parents(laid), *_assessments(laid), *_disputed(laid), *_worker(laid)]
+    yield from found or [Line("quiet", NOBODY, None, 2)]
+
+
+def _ticked(facts: Facts, question: str) -> tuple[str, ...]:
+    answer = facts.answer(CHILD, question)
+    value = answer.value if answer is not None else None
+    return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
+
+
+def _child(laid: Laid) -> Iterator[Line]:
+    """What the child wants that no plan on the table would bring, and what they do not want that one would."""
+    plans = [one for one in _ticked(laid.facts, "plan_now") if one not in _NO_PLAN]
+    if not plans:
+        return
+    named = "; ".join(answer_label(laid.guidance, "plan_now", plan) for plan in plans)
+    for want in _ticked(laid.facts, "child_wants"):
+        without = want in WANTED and WANTED[want].isdisjoint(plans)
+        against = want in NOT_WANTED and not NOT_WANTED[want].isdisjoint(plans)
+        if without or against:
+            label = answer_label(laid.guidance, "child_wants", want)
+            cites = laid.guidance.card_of["child_wants"].decides
+            yield Line("item", f"The child wants: {label}. The plan on the table is: {named}.", cites or None, 2)
+
+
+def _parents(laid: Laid) -> Iterator[Line]:
+    for person in laid.facts.people:
+        answer = laid.facts.answer(person, "parents_position")
+        if answer is not None and answer.value in _NOT_WITH_IT:
+            label = _capital(person_label(laid.guidance, laid.facts, person))
+            words = answer_words(laid.guidance, laid.facts, "parents_position", answer)
+            cites = laid.guidance.card_of["parents_position"].decides
+            yield Line("item", f"{label}, on the plan: {words}.", cites or None, 2)
+
+
+def _assessments(laid: Laid) -> Iterator[Line]:
+    for person in laid.facts.people:
+        answer = laid.facts.answer(person, "viability")
+        if answer is not None and answer.value == "conflicting":
+            label = person_label(laid.guidance, laid.facts, person)
+            cites = laid.guidance.card_of["viability"].decides
+            yield Line("item", f"The assessments of {label} disagree.", cites or None, 2)
+
+
+def _disputed(laid: Laid) -> Iterator[Line]:
+    for about in (CHILD, *laid.facts.people):
+        for question, answer in laid.facts.answers.get(about, {}).items():
+            if answer.state == "disputed":
+                asked = asked_label(Asked(about, question), laid.guidance, laid.facts)
+                words = answer_words(laid.guidance, laid.facts, question, answer)
+                yield Line("item", f"In dispute: {asked} {words}.", laid.guidance.card_of[question].decides or None, 2)
+
+
+def _worker(laid: Laid) -> Iterator[Line]:
+    """What the worker disagrees with, and their own order where it is another."""
+    own = laid.of.own
+    for seat, said in own.entries.items():
+        if said.disagrees:
+            label = seat_label(seat, laid.guidance, laid.facts)
+            yield Line("item", f"The worker, on {label}: “{clean_line(said.disagrees, _LONGEST_OWN)}”", seat, 2)
+    laid_out = [entry.seat for entry in laid.of.entries if entry.seat in own.order]
+    if own.order and list(own.order) != laid_out:
+        named = "; ".join(seat_label(seat, laid.guidance, laid.facts) for seat in own.order if _is_here(seat, laid))
+        yield Line("item", f"The worker's own order: {named}.", None, 2)
+    if own.reasons:
+        yield Line("item", f"The worker's reasons: “{clean_line(own.reasons, _LONGEST_OWN)}”", None, 2)
+
+
+def _is_here(seat: Seat, laid: Laid) -> bool:
+    return any(entry.seat == seat for entry in laid.of.entries)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

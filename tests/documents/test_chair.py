@@ -1,0 +1,140 @@
+"""The chair's page: one page whatever the case, with the weightiest on it and where the rest is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.documents.chair import CAPTION, ROWS, WIDTH, age_words, chair_data, chair_page, chair_text
+from assistant.documents.chair_voices import NOBODY
+from assistant.documents.views import AGENDA, Line
+from assistant.reasoning.assess import assess
+from assistant.reasoning.case import Case
+from assistant.reasoning.records import OwnEntry, OwnView, Seat
+from tests.cases import AUNT, FATHER, MOTHER, TODAY, case, sample, shipped
+from tests.documents.test_balance import OF_N, SETTINGS
+from tests.reasoning.random_cases import Drawn, cases
+
+OWN = OwnView(
+    (Seat("sgo", "maternal_aunt"), Seat("reunification")),
+    "She is settled there. " * 90,
+    {
+        Seat("reunification"): OwnEntry("", "It was tried " * 150),
+        Seat("sgo", "maternal_aunt"): OwnEntry("", "x" * 1900),
+    },
+)
+
+
+def _page(of: Case) -> tuple[Line, ...]:
+    return chair_page(assess(shipped(), of, TODAY), shipped(), of.facts(shipped(), TODAY))
+
+
+def _section(of: Case, title: str) -> str:
+    (section,) = [one for one in chair_data(_page(of))["sections"] if one["title"] == title]
+    return "\n".join(line["says"] for line in section["lines"])
+
+
+def _case(**answers: Any) -> Case:
+    return case({"mother": MOTHER, "aunt": AUNT}, **answers)
+
+
+@SETTINGS
+@given(cases(), st.sampled_from([OwnView(), OWN]))
+def test_it_is_one_page_and_nothing_on_it_reads_like_a_score(drawn: Drawn, own: OwnView) -> None:
+    text = chair_text(_page(replace(drawn.case(), own=own)))
+    rows = text.splitlines()
+    assert len(rows) <= ROWS
+    assert all(len(row) <= WIDTH for row in rows)
+    assert not OF_N.search(text)
+    assert not re.search(r"and \d+ more|\d+ more", text)
+
+
+@SETTINGS
+@given(cases())
+def test_where_little_is_known_it_says_so_and_names_no_option_to_lead(drawn: Drawn) -> None:
+    found = assess(shipped(), drawn.case(), TODAY)
+    plan = _section(drawn.case(), "The plan")
+    assert ("Little is known yet" in plan) == found.plan.too_little_known
+    if found.plan.too_little_known:
+        assert not re.search("Consider first:|Alongside:", plan)
+
+
+@SETTINGS
+@given(cases())
+def test_every_section_has_something_to_say_and_every_citation_resolves(drawn: Drawn) -> None:
+    page = _page(drawn.case())
+    for one in chair_data(page)["sections"]:
+        assert one["lines"]
+    cited = [cite for line in page if isinstance(line.opens, tuple) for cite in line.opens]
+    assert all(shipped().resolves(cite) for cite in cited)
+
+
+def test_overdue_comes_first_among_what_drifts() -> None:
+    of = _case(legal_status=["care_order"], looked_after_since="2025-01-10", ppm_last="2025-02-01")
+    found = assess(shipped(), of, TODAY)
+    overdue = [due for due in found.deadlines if due.state == "overdue" and due.applies]
+    assert overdue
+    drift = _section(of, "What drifts, or may").splitlines()
+    assert drift[0].startswith(f"{overdue[0].what}: OVERDUE since ")
+
+
+def test_the_childs_wish_against_the_plan_on_the_table_is_said_and_one_that_it_meets_is_not() -> None:
+    against = _case(child_views="told_us", child_wants=["home"], plan_now=["adoption"])
+    assert "The child wants: To go home. The plan on the table is: Adoption." in _section(
+        against, "Who sees it otherwise"
+    )
+    unwanted = _case(child_views="told_us", child_wants=["not_home"], plan_now=["reunification"])
+    assert "The child wants: Not to go home." in _section(unwanted, "Who sees it otherwise")
+    met = _case(child_views="told_us", child_wants=["home"], plan_now=["reunification", "sgo"])
+    assert _section(met, "Who sees it otherwise") == NOBODY
+
+
+def test_parents_assessments_disputes_and_the_worker_are_heard() -> None:
+    people = {
+        "mother": {**MOTHER, "parents_position": "opposes"},
+        "father": {**FATHER, "parents_position": "supports"},
+        "aunt": {**AUNT, "offers": "to_care", "viability": "conflicting"},
+    }
+    of = case(people, living_now="foster_carer", home_safety={"disputed": ["no", "with_plan"]})
+    own = OwnView((Seat("sgo", "aunt"), Seat("reunification")), "", {Seat("sgo", "aunt"): OwnEntry("", "Too soon.")})
+    says = _section(replace(of, own=own), "Who sees it otherwise")
+    assert "The mother, on the plan: Opposes it." in says
+    assert "father" not in says
+    assert "The assessments of the aunt disagree." in says
+    assert "In dispute: Could the child be safe" in says
+    assert "The worker, on Special guardianship: the aunt: “Too soon.”" in says
+    assert "The worker's own order: Special guardianship: the aunt; Return to a parent" in says
+
+
+def test_a_contingency_is_named_with_how_it_is_known_or_said_to_be_none() -> None:
+    assert "No contingency was told" in _section(case(), "If it fails")
+    assert "Another plan, named only. No second plan is known to hold." in _section(sample(), "If it fails")
+    tested = _case(living_now="foster_carer", plan_now=["reunification", "ltfc"], contingency="tested")
+    assert "Long-term foster care" in _section(tested, "If it fails")
+    assert "work has been done to show it would hold" in _section(tested, "If it fails")
+
+
+def test_what_does_not_fit_says_where_it_is() -> None:
+    text = " ".join(chair_text(_page(sample())).split())
+    assert "More in “What is due, to do and missing”." in text
+    assert CAPTION in text
+    assert any(line.opens == AGENDA for line in _page(sample()) if line.text.startswith("More in"))
+
+
+def test_the_childs_age_is_as_exact_as_the_birth_given() -> None:
+    ages = {
+        "2022-11-21": "Aged 4",
+        "2022-11-22": "Aged 3",
+        "2022": "Aged 3, or 4",
+        "2026-05": "Under 1",
+        "2025": "Under 1, or 1",
+    }
+    ages |= {"2027-01-15": "Not yet born", "2008": "Aged 17, or 18"}
+    for birth, words in ages.items():
+        assert age_words(case(birth=birth).facts(shipped(), TODAY)) == words
+    assert age_words(case(birth="2018..2022").facts(shipped(), TODAY)).startswith("Born ")
+    assert age_words(case().facts(shipped(), TODAY)) == ""
