@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         evaluation = options.shared / "evaluation"
         folder = evaluation / ("casefiles-facts-only" if options.facts_only else "casefiles")
-        cases = _cases(evaluation / "cases.jsonl")
+        cases = read_cases(evaluation / "cases.jsonl")
         if not list(folder.glob("*.toml")):
             raise BadInput(f"{folder}: expected a folder of case files (*.toml)")
         guidance = load_guidance()
@@ -109,7 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _cases(path: Path) -> list[Data]:
+def read_cases(path: Path) -> list[Data]:
+    """The cases of `cases.jsonl`, one a line."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -132,12 +133,11 @@ def _cases(path: Path) -> list[Data]:
 
 def _scored(case: Data, folder: Path, guidance: Guidance, verbose: bool) -> bool:
     """Score one case, print it, and say whether it passed. A case without a file is a failure, not a gap."""
-    paths = [folder / f"{case['id']}.toml", *sorted((folder / "linked").glob(f"{case['id']}-*.toml"))]
     outputs: list[Output] = []
     score = Score()
-    for path in paths:
+    for path in files_of(case, folder):
         try:
-            outputs.append(_output(path, guidance))
+            outputs.append(read_output(path, guidance))
         except (OSError, UnicodeDecodeError):
             score.failures.append(f"case file {path.name} cannot be read")
         except BadCase as error:
@@ -153,7 +153,13 @@ def _scored(case: Data, folder: Path, guidance: Guidance, verbose: bool) -> bool
     return not score.failures
 
 
-def _output(path: Path, guidance: Guidance) -> Output:
+def files_of(case: Data, folder: Path) -> list[Path]:
+    """The case's file, and those in `linked/` that tell its brothers' and sisters' story."""
+    return [folder / f"{case['id']}.toml", *sorted((folder / "linked").glob(f"{case['id']}-*.toml"))]
+
+
+def read_output(path: Path, guidance: Guidance) -> Output:
+    """What the assistant makes of one case file."""
     case = read_case(path.read_text(encoding="utf-8-sig"), path.name, guidance)
     today = case.today or date.today()
     assessment = assess(guidance, case, today)

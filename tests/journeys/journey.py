@@ -62,7 +62,7 @@ def whole_case(opened: Callable[[], Terminal], home: Path) -> None:
     again.press("1", then="How far has assessing them got?")
     again.press("3", then="Who else is there to think about?")
     again.press("nobody else for now", "enter", then="Which of the people you have named")
-    again.press(".", then="What about brothers and sisters?")
+    again.press(".", then="What about brothers and sisters")
     again.press("down", "enter", "enter", then="Who in the family and network has been asked")
     again.press("5", then="How do you know what the child thinks and feels?")
     again.press("2", then="What needs does the child have")
