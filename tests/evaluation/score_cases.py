@@ -1,5 +1,8 @@
 """Scores the assistant on the encoded real cases: `python tests/evaluation/score_cases.py SHARED_DIR`.
 
+With `--cases DIR` in place of SHARED_DIR it scores another folder, one that holds `cases.jsonl` and `casefiles/`: the
+invented cases in `tests/evaluation/invented` are scored so.
+
 SHARED_DIR holds `evaluation/cases.jsonl` and the same cases as case files in `evaluation/casefiles` (with --facts-only
 `evaluation/casefiles-facts-only`). The scoring is the one that `evaluation/cases-schema.md` lays down:
 
@@ -7,6 +10,7 @@ SHARED_DIR holds `evaluation/cases.jsonl` and the same cases as case files in `e
 - order: across tiers only, for listed options only; an option counts as its earliest listed entry; equal ties pass
 - must rule out: no entry of the option is open (strength `should` only warns)
 - needs evidence: the option is listed, and at least one listed entry says what is missing
+- deadlines, routes, must cite: where a case names them, to the letter (`exact.py`)
 - must not: what can be told without a reader is checked in `must_not.py`, alike for every case; any hit fails
 
 `flag_missing` and `must_say` are by meaning, and so is what is left of `must_not`: --verbose prints them beside the
@@ -38,6 +42,7 @@ from assistant.documents.as_text import assessment_text
 from assistant.guidance import BadKnowledge, Guidance, load_guidance
 from assistant.reasoning.assess import assess
 from assistant.reasoning.casefile import BadCase, read_case
+from tests.evaluation import exact
 from tests.evaluation.must_not import hits, left_out
 
 FLOOR = 13
@@ -82,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Score every case, print a line for each and return the exit code."""
     try:
         options = _parser().parse_args(arguments)
-        evaluation = options.shared / "evaluation"
+        evaluation = _folder(options)
         folder = evaluation / ("casefiles-facts-only" if options.facts_only else "casefiles")
         cases = read_cases(evaluation / "cases.jsonl")
         if not list(folder.glob("*.toml")):
@@ -100,9 +105,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if passed >= options.floor else 1
 
 
+def _folder(options: argparse.Namespace) -> Path:
+    """The folder of cases.jsonl and the case files: one of SHARED_DIR and --cases says which."""
+    if (options.shared is None) == (options.cases is None):
+        raise BadInput("expected SHARED_DIR or --cases DIR, one of the two: see --help")
+    folder: Path = options.cases or options.shared / "evaluation"
+    return folder
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="score_cases", description="Score the assistant on the encoded real cases.")
-    parser.add_argument("shared", type=Path, metavar="SHARED_DIR", help="the folder that holds evaluation/")
+    parser = _Parser(prog="score_cases", description="Score the assistant on encoded cases.")
+    parser.add_argument("shared", type=Path, nargs="?", metavar="SHARED_DIR", help="the folder that holds evaluation/")
+    parser.add_argument("--cases", type=Path, metavar="DIR", help="instead: a folder of cases.jsonl and casefiles/")
     parser.add_argument("--facts-only", action="store_true", help="leave out what rests on the worker's note")
     parser.add_argument("--floor", type=int, default=FLOOR, help=f"how many must pass (default: {FLOOR})")
     parser.add_argument("--verbose", action="store_true", help="print what a person must judge, and the text output")
@@ -188,6 +202,7 @@ def score_case(expected: Data, outputs: Sequence[Output], guidance: Guidance) ->
         score.failures += [
             _in_file(output, outputs, why) for why in hits(output.data, output.text, output.roles, guidance)
         ]
+    score.failures += exact.failures(expected, {output.name: output.data for output in outputs}, outputs[0].name)
     score.failures += left_out(expected["must_not"], "\n".join(output.text for output in outputs))
     return score
 
