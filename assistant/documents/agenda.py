@@ -60,12 +60,14 @@ def _when(due: Due, guidance: Guidance) -> str:
         day = f"{days[0]} or {days[-1]}"
     else:
         day = f"between {days[0]} and {days[-1]}"
+    if due.state == "cannot_tell" and due.not_done:
+        return f"not done; whether it is overdue hangs on the reading: due {day}"
     return _DATED[due.state].format(day=day)
 
 
 def prompt_words(one: Prompt, guidance: Guidance, authority: str) -> str:
     """Something to do, ask, record or tell, with its citations."""
-    by = f" By {day_label(one.by)}." if one.by else ""
+    by = f" {'It was due by' if one.overdue else 'By'} {day_label(one.by)}." if one.by else ""
     return f"{one.what}{by} [{cites_label(one.cites, guidance, authority, one.inference)}]"
 
 

@@ -38,6 +38,7 @@ def assessment_data(assessment: Assessment, guidance: Guidance) -> dict[str, Any
             "too_little_known": plan.too_little_known,
             "consider_first": [_planned(seat, assessment) for seat in plan.consider_first],
             "in_parallel": [_planned(seat, assessment) for seat in plan.in_parallel],
+            "beside": [_planned(seat, assessment) for seat in plan.beside],
             "contingency": contingency
             and {
                 "option": contingency.option,

@@ -115,10 +115,10 @@ class _Page:
             yield paragraph("Nothing is named to consider first. These questions come first:", self.width)
         else:
             yield "CONSIDER FIRST"
-            yield from (bullet(self._planned(seat), self.width, 2) for seat in plan.consider_first)
+            yield from (bullet(words, self.width, 2) for words in self._planned(plan.consider_first))
             if plan.in_parallel:
                 yield "ALONGSIDE, SO THAT THE CHILD DOES NOT WAIT"
-                yield from (bullet(self._planned(seat), self.width, 2) for seat in plan.in_parallel)
+                yield from (bullet(words, self.width, 2) for words in self._planned(plan.in_parallel))
             far = [
                 entry for entry in self.of.entries if entry.is_live and not in_sight(entry, self.guidance, self.facts)
             ]
@@ -126,6 +126,9 @@ class _Page:
                 names = "; ".join(dict.fromkeys(self.guidance.options[entry.option].label for entry in far))
                 words = f"Laid out below and not named here until they are being considered: {names}."
                 yield paragraph(words, self.width, 2)
+        if plan.beside:
+            yield "BESIDE THE ORDER"
+            yield from (bullet(words, self.width, 2) for words in self._planned(plan.beside))
         if plan.contingency is not None:
             yield "CONTINGENCY"
             label = self.guidance.options[plan.contingency.option].label
@@ -136,10 +139,20 @@ class _Page:
             shown = self.of.next_questions[:MOST_QUESTIONS]
             yield from (bullet(asked_label(asked, self.guidance, self.facts), self.width, 2, "?") for asked in shown)
 
-    def _planned(self, seat: Seat) -> str:
-        """A seat in the plan, marked where the law holds it back."""
-        entry = next(entry for entry in self.of.entries if entry.seat == seat)
-        return self._label(seat) + (" (the law differs: ask legal)" if entry.law_differs else "")
+    def _planned(self, seats: tuple[Seat, ...]) -> Iterator[str]:
+        """The plan, a line for each person and for what is with nobody named, marked where the law holds it back."""
+        held = {entry.seat for entry in self.of.entries if entry.law_differs}
+        for person in dict.fromkeys(seat.person for seat in seats):
+            theirs = [seat for seat in seats if seat.person == person]
+            if person is None:
+                yield from (self._label(seat) + _held(seat in held) for seat in theirs)
+                continue
+            options = (self.guidance.options[seat.option] for seat in theirs)
+            labels = [
+                (one.label_with or one.label) + _held(seat in held) for one, seat in zip(options, theirs, strict=True)
+            ]
+            name = person_label(self.guidance, self.facts, person)
+            yield f"With {name}: {'; '.join(labels)}"
 
     def _tier(self, tier: int | None) -> Iterator[str]:
         entries = [entry for entry in self.of.entries if entry.tier == tier and entry.standing != "not_applicable"]
@@ -342,6 +355,10 @@ class _Page:
 
     def _cites(self, cites: tuple[str, ...], inference: bool = False) -> str:
         return cites_label(cites, self.guidance, self.of.authority, inference)
+
+
+def _held(back: bool) -> str:
+    return " (the law differs: ask legal)" if back else ""
 
 
 def _only_birth(one: Missing) -> bool:

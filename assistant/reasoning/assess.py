@@ -146,8 +146,10 @@ def _prompts(
             rule, about = bearing.rule, bearing.person or CHILD
             if bearing.truth is True and (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)
-                by = due[rule.by].due if rule.by and rule.by in due else None
-                found[rule.id, about] = Prompt(rule.id, words, about, by, rule.cites, rule.inference, rule.topic)
+                deadline = due.get(rule.by) if rule.by else None
+                by = deadline.due if deadline and deadline.state != "done" else None
+                late = by is not None and deadline is not None and deadline.state == "overdue"
+                found[rule.id, about] = Prompt(rule.id, words, about, by, rule.cites, rule.inference, rule.topic, late)
     return tuple(sorted(found.values(), key=lambda one: TOPICS.index(one.topic) if one.topic else len(TOPICS)))
 
 

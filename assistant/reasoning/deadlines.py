@@ -45,6 +45,7 @@ def _due(deadline: Deadline, guidance: Guidance, facts: Facts) -> Due | None:
         alternatives=() if single else tuple(dict.fromkeys(days)),
         state=_state(days, done, facts.today, open_ends),
         applies=applies is True,
+        not_done=done is False,
         needs=tuple(dict.fromkeys(needs)),
         cites=deadline.cites,
     )

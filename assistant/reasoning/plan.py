@@ -14,8 +14,9 @@ _NOT_OPTIONS = ("with_supervision_order", "not_decided")
 def plan_for(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> Plan:
     """The first tier with anything open or to find out, and everything else that is; nothing while little is known."""
     contingency = _contingency(entries, facts)
+    beside = tuple(entry.seat for entry in entries if entry.tier is None and entry.is_live)
     if guidance.language.derived(ENOUGH).truth(facts) is not True:
-        return Plan((), (), contingency, too_little_known=True)
+        return Plan((), (), contingency, too_little_known=True, beside=beside)
     live = [entry for entry in entries if entry.tier is not None and _belongs_in_plan(entry, guidance, facts)]
     first = min((entry.tier or LAST_TIER for entry in live), default=None)
     return Plan(
@@ -23,6 +24,7 @@ def plan_for(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> Pl
         in_parallel=tuple(entry.seat for entry in live if entry.tier != first),
         contingency=contingency,
         too_little_known=False,
+        beside=beside,
     )
 
 

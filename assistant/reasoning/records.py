@@ -182,12 +182,16 @@ class Contingency:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to look at first and alongside. `too_little_known`: no option is named, the questions come first."""
+    """What to look at first and alongside. `too_little_known`: no option is named, the questions come first.
+
+    `beside`: what stands outside the order and is about this child now.
+    """
 
     consider_first: tuple[Seat, ...]
     in_parallel: tuple[Seat, ...]
     contingency: Contingency | None
     too_little_known: bool
+    beside: tuple[Seat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,8 @@ class Due:
     cites: tuple[str, ...]
     applies: bool = True
     """False where it cannot be told yet whether it applies at all."""
+    not_done: bool = False
+    """It is told that it has not been done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +244,8 @@ class Prompt:
     cites: tuple[str, ...]
     inference: bool = False
     topic: Topic | None = None
+    overdue: bool = False
+    """Its day has gone by, and it has not been done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,12 +67,12 @@ def test_a_wrong_date_or_ground_is_noticed(
 ) -> None:
     expected = copy.deepcopy(CASES[case]["expected"])
     expected[field][0].update(change)
-    output = score_cases._output(INVENTED / "casefiles" / f"{case}.toml", guidance)
+    output = score_cases.read_output(INVENTED / "casefiles" / f"{case}.toml", guidance)
     assert any(says in why for why in exact.failures(expected, {case: output.data}, case))
 
 
 def test_a_citation_that_is_nowhere_is_noticed(guidance: Guidance) -> None:
-    output = score_cases._output(INVENTED / "casefiles" / "INV-05.toml", guidance)
+    output = score_cases.read_output(INVENTED / "casefiles" / "INV-05.toml", guidance)
     expected = {"must_cite": [["TM-000z"]]}
     assert list(exact.failures(expected, {"INV-05": output.data}, "INV-05")) == ["must cite TM-000z: cited nowhere"]
 

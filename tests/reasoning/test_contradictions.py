@@ -19,7 +19,7 @@ UNALLOYED = replace(shipped().raw or shipped(), contradictions={})
 
 
 def test_both_answers_are_named_with_the_person_they_are_about() -> None:
-    people = {"maternal_aunt": {**AUNT, "offers": "to_care"}}
+    people = {"maternal_aunt": {**AUNT, "offers": "to_care", "viability": "under_way"}}
     (found,) = assessed(people, home_safety="no", network_search="complete_no_one").contradictions
     assert found.contradiction == "nobody-and-somebody"
     assert found.about == "maternal_aunt"

@@ -52,7 +52,7 @@ def test_a_group_of_the_plan_opens_side_by_side_and_each_line_its_citation_and_b
         assert "Of all of these:" in window.text()
         assert "│" in window.rows()[1]
         await window.press("right", "right")
-        await _walk_to(window, "It does not cut the ties")
+        await _walk_to(window, "It leaves the ties to the birth family")
         await window.press("enter")
         assert "in our words" in window.text()
         await window.press("escape", "escape")

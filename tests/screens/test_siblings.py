@@ -190,7 +190,7 @@ def test_a_linked_case_that_is_gone_is_said_and_the_rest_is_shown(home: Path) ->
 
 def test_the_way_there_stands_under_the_options_small_and_wide() -> None:
     async def act(window: Window) -> None:
-        await window.press("f3", "end", "up", "enter")
+        await window.press("f3", "end", "up", "up", "enter")
         await _settle(window)
         assert isinstance(window.screen, SiblingsScreen)
         await window.press("n")
