@@ -250,9 +250,17 @@ class _Page:
             answer = self.facts.answer(asked.about, asked.part or asked.question)
             if answer is not None and answer.state == "disputed":
                 said = " You said: it is disputed."
-            elif one.answered and answer is not None and isinstance(answer.value, str):
+            elif one.answered and answer is not None and isinstance(answer.value, str) and self._is_needed(one, asked):
                 said = f" You said: {answer_label(self.guidance, asked.question, answer.value).rstrip('.')}."
         return bullet(f"{one.needs}{said} [{self._cites(one.cites, one.inference)}]", self.width, 6, "?")
+
+    def _is_needed(self, one: Missing, asked: Asked) -> bool:
+        """Whether this is what is needed, and not an answer because of which what is needed is not asked."""
+        ready = self.guidance.ready.get(one.rule)
+        if ready is None or ready.needs is None:
+            return True
+        read = self.guidance.language.read_by(ready.needs)
+        return asked.question in read.of_child or asked.question in read.of_people
 
     def _unused(self) -> Iterator[str]:
         """Answers on which nothing in this knowledge turns yet: kept, and said to be unused."""

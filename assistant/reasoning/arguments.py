@@ -127,19 +127,11 @@ def missing(bearing: Bearing, guidance: Guidance, facts: Facts) -> Missing:
             questions=tuple(asked(wait, guidance) for wait in waits),
             cites=rule.cites,
             known_by=named(rule.known_by, person, guidance, facts),
-            answered=unmet
-            and any(facts.answer(*wait) is not None and _is_needed(wait, bearing.ready, guidance) for wait in waits),
+            answered=unmet and any(facts.answer(*wait) is not None for wait in waits),
             inference=rule.inference,
         )
     found: Missing = facts.remembered[key]
     return found
-
-
-def _is_needed(wait: Wait, ready: ReadyRule, guidance: Guidance) -> bool:
-    """Whether this answer is one that is needed, and not one because of which the needed one is not asked."""
-    needed = ready.needs if ready.needs is not None else ready.when
-    read = guidance.language.read_by(needed)
-    return wait[1] in read.of_child or wait[1] in read.of_people
 
 
 def _open_waits(ready: ReadyRule, facts: Facts, person: str | None) -> tuple[Wait, ...]:
