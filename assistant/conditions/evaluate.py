@@ -80,7 +80,11 @@ class Condition:
 
         Where a question was not put because its `when` is false, the answers that made it so.
         """
-        return tuple(dict.fromkeys(tracing.because(self.tree, facts, person)))
+        key = ("because", self.number, person)
+        if key not in facts.remembered:
+            facts.remembered[key] = tuple(dict.fromkeys(tracing.because(self.tree, facts, person)))
+        found: tuple[Wait, ...] = facts.remembered[key]
+        return found
 
     def reads(self, facts: Facts, person: str | None = None) -> tuple[Wait, ...]:
         """Every answer it may look at for this person, through derived names, `when`s, age bands and the search."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +49,7 @@ class Facts:
         self.plain = plain
         """Read an open list as if what was not ticked were out: right for what to ask next, wrong for reasoning."""
         self._domains: dict[tuple[str, str], Domain] = {}
+        self._months_with: dict[str, tuple[float, float] | Gap] = {}
         self.truths: dict[tuple[int, str | None], Truth] = {}
         """What conditions have found out so far, by their number and person."""
         self.remembered: dict[object, Any] = {}
@@ -77,7 +77,7 @@ class Facts:
         domain = (
             UNKNOWN
             if answer is None
-            else domain_of(answer, replace(term, closed=True) if self.plain and not term.closed else term)
+            else domain_of(answer, self.language.vocabulary.as_closed[question] if self.plain else term)
         )
         if domain is UNKNOWN and about == CHILD:
             domain = self._from_age(term)
@@ -146,6 +146,12 @@ class Facts:
 
         Never longer than the child has lived, so that a baby's three years need no asking.
         """
+        found = self._months_with.get(person)
+        if found is None:
+            found = self._months_with[person] = self._months_lived_with(person)
+        return found
+
+    def _months_lived_with(self, person: str) -> tuple[float, float] | Gap:
         told = self._told_months(person)
         birth = self.look(CHILD, "birth")
         if not isinstance(birth, Dates):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from assistant.conditions.reading import domain_of
+from assistant.conditions.reading import leaves_open
 from assistant.conditions.tree import (
     AcrossPeople,
     And,
@@ -187,7 +187,7 @@ def _said(about: str, question: str, facts: Facts, visited: Visited) -> Iterator
     """The answer to this question or, where it has none, the answers that speak for it."""
     term, answer = facts.language.vocabulary.terms[question], facts.answer(about, question)
     looked = facts.look(about, question)
-    if looked is UNKNOWN or (answer is not None and domain_of(answer, term) is not UNKNOWN):
+    if looked is UNKNOWN or (answer is not None and not leaves_open(answer)):
         yield about, question
     elif looked is not NO_VALUE:
         yield about, _other_age(term, facts.language.vocabulary) or question

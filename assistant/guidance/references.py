@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from assistant.guidance.library import WITHOUT_PERSON, Guidance
+from assistant.guidance.library import Guidance
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.sources import Voice
 
 DFE, LAW = "dfe", "law"

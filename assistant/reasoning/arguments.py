@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.conditions import Facts, Span, Truth, Value, Wait
 from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadyRule
-from assistant.guidance.records import Rule, Whose
+from assistant.guidance.ready import ReadyRule, by_option
+from assistant.guidance.records import Direction, Rule, Whose
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Argument, Asked, Missing, Seat, Told
 
 _NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
 _NOBODY: tuple[str | None, ...] = (None,)
-GATES = ("excludes", "requires", "defines_out")
+HOLDS_OR_WAITS: tuple[Truth, ...] = (True, None)
+GATES: tuple[Direction, ...] = ("excludes", "requires", "defines_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,44 @@ def bearings(
     guidance: Guidance,
     facts: Facts,
     authority: str,
-    directions: tuple[str, ...],
+    directions: tuple[Direction, ...],
     also: tuple[str, ...] = (),
-    silent: bool = False,
+    truths: tuple[Truth, ...] = HOLDS_OR_WAITS,
 ) -> Iterator[Bearing]:
-    """Every rule of these directions that is about this entry and holds or waits; `silent`: those that do not, too.
+    """Every rule of these directions that is about this entry and has one of these truths.
 
     `also`: people of whom an entry without a person speaks; only what is said for and against, never its gates.
     """
     for direction in directions:
         others = () if direction in GATES else also
-        for ready in guidance.ready_for.get((seat.option, direction), ()):
-            if ready.rule.authorities and authority not in ready.rule.authorities:
-                continue
+        for ready in rules_here(seat.option, direction, guidance, facts, authority, truths):
             for person in people_of(ready, seat, facts, others):
                 found = bearing_of(ready, facts, person)
-                if found is not None and (silent or found.truth is not False):
+                if found is not None and found.truth in truths:
                     yield found
+
+
+def rules_here(
+    option: str, direction: Direction, guidance: Guidance, facts: Facts, authority: str, truths: tuple[Truth, ...]
+) -> Sequence[ReadyRule]:
+    """The rules of an option, for this authority, that have one of these truths, or may for somebody.
+
+    Sorted out once for all options and entries, since most rules are about the child and say nothing of this one.
+    """
+    key = ("rules here", direction, authority, truths)
+    if key not in facts.remembered:
+        facts.remembered[key] = by_option(
+            ready
+            for ready in guidance.ready_by_direction[direction]
+            if (not ready.rule.authorities or authority in ready.rule.authorities)
+            and (ready.group is not None or _is_one_of(truths, bearing_of(ready, facts, None)))
+        )
+    found: Mapping[str, Sequence[ReadyRule]] = facts.remembered[key]
+    return found.get(option, ())
+
+
+def _is_one_of(truths: tuple[Truth, ...], bearing: Bearing | None) -> bool:
+    return bearing is not None and bearing.truth in truths
 
 
 def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:

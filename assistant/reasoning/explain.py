@@ -57,7 +57,7 @@ def explain(guidance: Guidance, case: Case, today: date, seat: Seat) -> Explanat
 
 def _reasons(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Reason]:
     directions = (*GATES, "supports", "cautions")
-    for bearing in bearings(placed.seat, guidance, facts, authority, directions, placed.also, silent=True):
+    for bearing in bearings(placed.seat, guidance, facts, authority, directions, placed.also, (True, None, False)):
         rule, person = bearing.rule, bearing.person
         steps: list[Step] = []
         if rule.when != "always":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.conditions import Facts, Truth
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadySupport, SupportFor
+from assistant.guidance.ready import ReadySupport, SupportFor
 from assistant.reasoning.arguments import asked, spoken, whose
 from assistant.reasoning.records import Seat, Supported
 

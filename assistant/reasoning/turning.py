@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.conditions import CHILD, Answer, Condition, Facts, Wait
+from assistant.conditions import Answer, Condition, Facts, Wait
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadyRule
+from assistant.guidance.ready import ReadyRule
 from assistant.guidance.records import Option
 from assistant.guidance.sheets import Hold
 from assistant.reasoning.arguments import GATES, bearing_of, people_of
@@ -107,11 +107,9 @@ def _pieces(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Ite
         yield Piece(tuple(read), _law(hold, person, guidance))
     if option.needs_route and seat.person is not None:
         yield Piece((), lambda _: frozenset(("needs_route",)))
-        for ground in guidance.grounds.values():
-            if ground.option == seat.option and ground.about != CHILD:
-                texts = (ground.when, ground.law) if ground.law else (ground.when,)
-                grounds = tuple((guidance.condition(text, ground.about), seat.person) for text in texts)
-                yield Piece(grounds, _route(grounds))
+        for ground in guidance.grounds_for.get((seat.option, True), ()):
+            grounds = tuple((one, seat.person) for one in (ground.when, ground.law) if one is not None)
+            yield Piece(grounds, _route(grounds))
 
 
 def _route(grounds: tuple[tuple[Condition, str | None], ...]) -> Callable[[Facts], Held]:
@@ -144,9 +142,8 @@ def _placed(seat: Seat, option: Option, guidance: Guidance, facts: Facts) -> Pie
     read: dict[tuple[Condition, str | None], None] = {}
     always = any(place.stand_in == "always" for place in option.places)
     people = (seat.person,) if seat.person is not None else () if always else facts.people
-    for place in option.places:
-        if place.who is not None:
-            texts = [guidance.condition(text, place.who) for text in (place.unless, place.only_if) if text]
-            for condition in (guidance.language.derived(place.who), *texts):
+    for ready in guidance.places[seat.option]:
+        for condition in (ready.who, ready.unless, ready.only_if):
+            if condition is not None:
                 read.update(((condition, person), None) for person in people)
     return Piece(tuple(read), lambda one: NOT if has_entry(seat, guidance, one) else frozenset(("gone",)))
