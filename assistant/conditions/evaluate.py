@@ -166,16 +166,21 @@ def _negated(part: Test) -> Test:
 
 
 def _membership(quantifier: str, ref: Ref, wanted: frozenset[str]) -> Test:
+    """The commonest test by far: what was looked at before is read here, without a call."""
     question, of_person = ref.question, ref.of_person
+    all_of, negated = quantifier == "all_of", quantifier == "none_of"
 
     def test(facts: Facts, person: str | None) -> Truth:
-        domain = facts.look((person or "") if of_person else CHILD, question)
-        if isinstance(domain, (OneOf, Ticks)):
-            if quantifier == "all_of":
-                return domain.all_of(wanted)
-            truth = domain.any_of(wanted)
-            return truth if quantifier == "any_of" or truth is None else not truth
-        return False if domain is NO_VALUE else None
+        about = (person or "") if of_person else CHILD
+        domain = facts.domains.get((about, question)) or facts.look(about, question)
+        if domain is UNKNOWN:
+            return None
+        if not isinstance(domain, (OneOf, Ticks)):
+            return False if domain is NO_VALUE else None
+        if all_of:
+            return domain.all_of(wanted)
+        truth = domain.any_of(wanted)
+        return not truth if negated and truth is not None else truth
 
     return test
 

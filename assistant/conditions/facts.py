@@ -48,7 +48,8 @@ class Facts:
         self.today = today
         self.plain = plain
         """Read an open list as if what was not ticked were out: right for what to ask next, wrong for reasoning."""
-        self._domains: dict[tuple[str, str], Domain] = {}
+        self.domains: dict[tuple[str, str], Domain] = {}
+        """What `look` has found so far."""
         self._months_with: dict[str, tuple[float, float] | Gap] = {}
         self.truths: dict[tuple[int, str | None], Truth] = {}
         """What conditions have found out so far, by their number and person."""
@@ -66,9 +67,9 @@ class Facts:
     def look(self, about: str, question: str) -> Domain:
         """The values `question` may still have: not asked where it does not apply, everything where nobody knows."""
         key = (about, question)
-        found = self._domains.get(key)
+        found = self.domains.get(key)
         if found is None:
-            found = self._domains[key] = self._look(about, question)
+            found = self.domains[key] = self._look(about, question)
         return found
 
     def _look(self, about: str, question: str) -> Domain:

@@ -42,6 +42,7 @@ from assistant.guidance.records import (
 from assistant.guidance.sheets import Cell, Conflict, CurrencyNote, Form, Hold, Silence, Term
 from assistant.guidance.sources import Authority, Source, Statement, Voice
 
+_NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
 _LAW = re.compile(r"law:([0-9]{1,4})")
 SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))
 """Answers that are shown or used as they are, without a condition."""
@@ -95,6 +96,11 @@ class Guidance:
     spoken: dict[str, Guidance] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The same in each council's words, as far as they were asked for. See `wording`."""
 
+    found_nearest: dict[tuple[tuple[str, ...], str], Whose] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    """What `nearest` has found so far: the same for every case."""
+
     def condition(self, text: str, about: str) -> Condition:
         """A compiled condition; `about` is "child" or the group of people it is read for."""
         return self.language.condition(text, in_person=about not in WITHOUT_PERSON)
@@ -115,6 +121,14 @@ class Guidance:
         if owner == "dfe":
             return "dfe"
         return "own" if owner == authority else "other_council"
+
+    def nearest(self, cites: tuple[str, ...], authority: str) -> Whose:
+        """Whose a claim is that cites these: one's own, else the DfE's, else another council's; law where only it."""
+        key = (cites, authority)
+        if key not in self.found_nearest:
+            found = {self.whose(cite, authority) for cite in cites}
+            self.found_nearest[key] = next((kind for kind in _NEAREST if kind in found), "law")
+        return self.found_nearest[key]
 
     def note_of(self, citation: str) -> CurrencyNote | None:
         """The currency note behind `law:N`, if there is one."""

@@ -9,11 +9,10 @@ from assistant.conditions import Facts, Span, Truth, Value, Wait
 from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.guidance import Guidance
 from assistant.guidance.ready import ReadyRule, by_option
-from assistant.guidance.records import Direction, Rule, Whose
+from assistant.guidance.records import Direction, Rule
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Argument, Asked, Missing, Seat, Told
 
-_NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
 _NOBODY: tuple[str | None, ...] = (None,)
 HOLDS_OR_WAITS: tuple[Truth, ...] = (True, None)
 GATES: tuple[Direction, ...] = ("excludes", "requires", "defines_out")
@@ -64,18 +63,27 @@ def rules_here(
     """
     key = ("rules here", direction, authority, truths)
     if key not in facts.remembered:
+        found = _of_direction(direction, guidance, facts, authority)
         facts.remembered[key] = by_option(
-            ready
-            for ready in guidance.ready_by_direction[direction]
-            if (not ready.rule.authorities or authority in ready.rule.authorities)
-            and (ready.group is not None or _is_one_of(truths, bearing_of(ready, facts, None)))
+            ready for ready, of_child in found if of_child is None or of_child.truth in truths
         )
-    found: Mapping[str, Sequence[ReadyRule]] = facts.remembered[key]
-    return found.get(option, ())
+    rules: Mapping[str, Sequence[ReadyRule]] = facts.remembered[key]
+    return rules.get(option, ())
 
 
-def _is_one_of(truths: tuple[Truth, ...], bearing: Bearing | None) -> bool:
-    return bearing is not None and bearing.truth in truths
+def _of_direction(
+    direction: Direction, guidance: Guidance, facts: Facts, authority: str
+) -> Sequence[tuple[ReadyRule, Bearing | None]]:
+    """The rules of one direction for this authority; each that is about the child with how it bears on every entry."""
+    key = ("of direction", direction, authority)
+    if key not in facts.remembered:
+        facts.remembered[key] = [
+            (ready, None if ready.group is not None else bearing_of(ready, facts, None))
+            for ready in guidance.ready_by_direction[direction]
+            if not ready.rule.authorities or authority in ready.rule.authorities
+        ]
+    found: Sequence[tuple[ReadyRule, Bearing | None]] = facts.remembered[key]
+    return found
 
 
 def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
@@ -128,7 +136,7 @@ def argument(bearing: Bearing, guidance: Guidance, facts: Facts, authority: str)
             says=spoken(rule.says, person, guidance, facts),
             because=tuple(told(wait, facts) for wait in because if facts.answer(*wait) is not None),
             cites=rule.cites,
-            whose=whose(rule.cites, guidance, authority),
+            whose=guidance.nearest(rule.cites, authority),
             inference=rule.inference,
         )
     found: Argument = facts.remembered[key]
@@ -177,12 +185,6 @@ def named(text: str, person: str | None, guidance: Guidance, facts: Facts) -> st
     if person is None or "{person}" not in text:
         return text
     return text.replace("{person}", person_label(guidance, facts, person))
-
-
-def whose(cites: tuple[str, ...], guidance: Guidance, authority: str) -> Whose:
-    """Whose an argument is: one's own document, else the DfE's, else another council's; law where only law says it."""
-    found = {guidance.whose(cite, authority) for cite in cites}
-    return next((kind for kind in _NEAREST if kind in found), "law")
 
 
 def asked(wait: Wait, guidance: Guidance) -> Asked:
