@@ -50,6 +50,8 @@ def bearings(
         for ready in rules_here(seat.option, direction, guidance, facts, authority, truths):
             for person in people_of(ready, seat, facts, others):
                 found = bearing_of(ready, facts, person)
+                if found is None and False in truths and _is_of(ready, facts, person):
+                    found = Bearing(ready, person, False)
                 if found is not None and found.truth in truths:
                     yield found
 
@@ -63,27 +65,19 @@ def rules_here(
     """
     key = ("rules here", direction, authority, truths)
     if key not in facts.remembered:
-        found = _of_direction(direction, guidance, facts, authority)
         facts.remembered[key] = by_option(
-            ready for ready, of_child in found if of_child is None or of_child.truth in truths
+            ready
+            for ready in guidance.ready_by_direction[direction]
+            if (not ready.rule.authorities or authority in ready.rule.authorities)
+            and (ready.group is not None or _truth_of_child(ready, facts) in truths)
         )
     rules: Mapping[str, Sequence[ReadyRule]] = facts.remembered[key]
     return rules.get(option, ())
 
 
-def _of_direction(
-    direction: Direction, guidance: Guidance, facts: Facts, authority: str
-) -> Sequence[tuple[ReadyRule, Bearing | None]]:
-    """The rules of one direction for this authority; each that is about the child with how it bears on every entry."""
-    key = ("of direction", direction, authority)
-    if key not in facts.remembered:
-        facts.remembered[key] = [
-            (ready, None if ready.group is not None else bearing_of(ready, facts, None))
-            for ready in guidance.ready_by_direction[direction]
-            if not ready.rule.authorities or authority in ready.rule.authorities
-        ]
-    found: Sequence[tuple[ReadyRule, Bearing | None]] = facts.remembered[key]
-    return found
+def _truth_of_child(ready: ReadyRule, facts: Facts) -> Truth:
+    bearing = bearing_of(ready, facts, None)
+    return bearing is not None and bearing.truth
 
 
 def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
@@ -96,14 +90,20 @@ def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...])
 
 
 def bearing_of(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
-    """A rule on one person, or on the child; None where the person is not of the rule's group. Entries share it."""
+    """A rule on one person, or on the child; None where it does not hold, or is not about them. Entries share it."""
     key = ("bearing", ready.rule.id, person)
     try:
         found: Bearing | None = facts.remembered[key]
     except KeyError:
-        outside = ready.group is not None and ready.group.truth(facts, person) is False
-        found = facts.remembered[key] = None if outside else Bearing(ready, person, _truth(ready, facts, person))
+        truth = _is_of(ready, facts, person) and _truth(ready, facts, person)
+        # Most rules say nothing of a case: no record is made of those.
+        found = facts.remembered[key] = None if truth is False else Bearing(ready, person, truth)
     return found
+
+
+def _is_of(ready: ReadyRule, facts: Facts, person: str | None) -> bool:
+    """Whether the person is, or may be, of those whom the rule is about."""
+    return ready.group is None or ready.group.truth(facts, person) is not False
 
 
 def rule_truth(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> Truth:

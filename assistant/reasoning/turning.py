@@ -54,9 +54,7 @@ class Turning:
             skip = set(numbers)
             self._others[wait] = NOT.union(*(held for at, held in enumerate(self._held) if at not in skip))
         held = self._others[wait]
-        about, question = wait
-        answers = {**self.facts.answers, about: {**self.facts.answers.get(about, {}), question: answer}}
-        facts = Facts(self.facts.language, answers, self.facts.roles, self.facts.today)
+        facts = self.facts.with_answer(*wait, answer)
         for number in numbers:
             held |= self.pieces[number].held(facts)
         return _standing(held)
@@ -129,7 +127,7 @@ def _gate(ready: ReadyRule, seat: Seat) -> Callable[[Facts], Held]:
     def held(facts: Facts) -> Held:
         for person in people_of(ready, seat, facts, ()):
             bearing = bearing_of(ready, facts, person)
-            if bearing is not None and bearing.truth is not False:
+            if bearing is not None:
                 settles = bearing.truth is True and ready.rule.direction != "requires"
                 return frozenset((ready.rule.direction if settles else "held",))
         return NOT
