@@ -156,24 +156,22 @@ class Guidance:
     @cached_property
     def ready(self) -> Mapping[str, ReadyRule]:
         """Every rule by id, compiled."""
-        return {rule.id: ready_rule(rule, self.language) for rule in self.rules.values()}
+        return {rule.id: ready_rule(rule, self.language, number) for number, rule in enumerate(self.rules.values())}
 
     @cached_property
-    def ready_by_direction(self) -> Mapping[Direction, tuple[ReadyRule, ...]]:
-        """Compiled rules by direction, in the order of the files."""
-        return {
-            direction: tuple(ready for ready in self.ready.values() if ready.rule.direction == direction)
-            for direction in get_args(Direction)
-        }
+    def ready_about(self) -> Mapping[tuple[Direction, bool], tuple[ReadyRule, ...]]:
+        """Compiled rules by direction and by whether they are about people, in the order of the files."""
+        keys = ((direction, people) for direction in get_args(Direction) for people in (False, True))
+        return {key: tuple(one for one in self.ready.values() if one.is_among(*key)) for key in keys}
 
     @cached_property
-    def ready_for(self) -> Mapping[tuple[str, str], tuple[ReadyRule, ...]]:
+    def ready_for(self) -> Mapping[tuple[str, Direction], tuple[ReadyRule, ...]]:
         """Compiled rules by (option, direction), in the order of the files."""
-        return {
-            (option, direction): rules
-            for direction, ready in self.ready_by_direction.items()
-            for option, rules in by_option(ready).items()
-        }
+        found: dict[tuple[str, Direction], list[ReadyRule]] = {}
+        for ready in self.ready.values():
+            for option in ready.rule.options:
+                found.setdefault((option, ready.rule.direction), []).append(ready)
+        return {key: tuple(rules) for key, rules in found.items()}
 
     @cached_property
     def ready_knowing(self) -> Mapping[str, tuple[ReadyRule, ...]]:

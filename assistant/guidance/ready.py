@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.conditions import CHILD, Condition, Language
-from assistant.guidance.records import Ground, Option, Place, Rule, Support
+from assistant.guidance.records import Direction, Ground, Option, Place, Rule, Support
 
 SupportFor = Literal["every", "without_person", "of_people"]
 WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
@@ -25,6 +25,12 @@ class ReadyRule:
     without_person: bool
     """Only for an entry without a person."""
     entries_of: Condition | None
+    number: int
+    """Its place in the order of the files."""
+
+    def is_among(self, direction: Direction, about_people: bool) -> bool:
+        """Whether it is of this direction, and about people or not."""
+        return self.rule.direction == direction and (self.group is not None) is about_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,8 @@ def group_of(about: str, language: Language) -> Condition | None:
     return None if about in WITHOUT_PERSON else language.derived(about)
 
 
-def ready_rule(rule: Rule, language: Language) -> ReadyRule:
-    """A rule, compiled."""
+def ready_rule(rule: Rule, language: Language, number: int) -> ReadyRule:
+    """A rule, compiled; `number`: its place in the order of the files."""
     return ReadyRule(
         rule=rule,
         when=language.condition(rule.when, in_person=rule.about not in WITHOUT_PERSON),
@@ -84,6 +90,7 @@ def ready_rule(rule: Rule, language: Language) -> ReadyRule:
         group=group_of(rule.about, language),
         without_person=rule.about in WITHOUT_PERSON and rule.about != CHILD,
         entries_of=None if rule.entries_of is None else language.derived(rule.entries_of),
+        number=number,
     )
 
 

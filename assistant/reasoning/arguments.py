@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.conditions import Facts, Span, Truth, Value, Wait
 from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.guidance import Guidance
-from assistant.guidance.ready import ReadyRule, by_option
+from assistant.guidance.ready import ReadyRule
 from assistant.guidance.records import Direction, Rule
 from assistant.reasoning.case import person_label
+from assistant.reasoning.entries import Placed
 from assistant.reasoning.records import Argument, Asked, Missing, Seat, Told
 
 _NOBODY: tuple[str | None, ...] = (None,)
@@ -40,78 +41,88 @@ def bearings(
     directions: tuple[Direction, ...],
     also: tuple[str, ...] = (),
     truths: tuple[Truth, ...] = HOLDS_OR_WAITS,
-) -> Iterator[Bearing]:
-    """Every rule of these directions that is about this entry and has one of these truths.
+) -> list[Bearing]:
+    """Every rule of these directions that is about this entry and holds, waits, or either, as `truths` asks.
 
     `also`: people of whom an entry without a person speaks; only what is said for and against, never its gates.
     """
+    found: list[Bearing] = []
     for direction in directions:
-        others = () if direction in GATES else also
-        for ready in rules_here(seat.option, direction, guidance, facts, authority, truths):
-            for person in people_of(ready, seat, facts, others):
-                found = bearing_of(ready, facts, person)
-                if found is None and False in truths and _is_of(ready, facts, person):
-                    found = Bearing(ready, person, False)
-                if found is not None and found.truth in truths:
-                    yield found
+        people = (seat.person,) if seat.person is not None else () if direction in GATES else also
+        here: list[Bearing] = []
+        for of in (None, *people):
+            said = _said_of(of, direction, guidance, facts, authority)
+            for truth in truths:
+                here += said[truth].get(seat.option, ())
+        if seat.person is not None:
+            here = [one for one in here if is_about(one.ready, seat.person, facts)]
+        here.sort(key=lambda one: one.ready.number)
+        found += here
+    return found
 
 
-def rules_here(
-    option: str, direction: Direction, guidance: Guidance, facts: Facts, authority: str, truths: tuple[Truth, ...]
-) -> Sequence[ReadyRule]:
-    """The rules of an option, for this authority, that have one of these truths, or may for somebody.
+def every_bearing(
+    placed: Placed, guidance: Guidance, facts: Facts, authority: str, directions: tuple[Direction, ...]
+) -> Iterator[Bearing]:
+    """Every rule of these directions that is about this entry, also those that do not hold: to explain it."""
+    for direction in directions:
+        for ready in guidance.ready_for.get((placed.seat.option, direction), ()):
+            if not ready.rule.authorities or authority in ready.rule.authorities:
+                for person in people_of(ready, placed.seat, facts, () if direction in GATES else placed.also):
+                    if is_of(ready, facts, person):
+                        yield Bearing(ready, person, truth_on(ready, facts, person))
 
-    Sorted out once for all options and entries, since most rules are about the child and say nothing of this one.
+
+_Said = dict[Truth, dict[str, list[Bearing]]]
+
+
+def _said_of(person: str | None, direction: Direction, guidance: Guidance, facts: Facts, authority: str) -> _Said:
+    """What the rules of one direction say of the child (`person` None) or of one person: what holds and what waits,
+    by option. Worked out once for all entries, since most rules say nothing of a case.
     """
-    key = ("rules here", direction, authority, truths)
-    if key not in facts.remembered:
-        facts.remembered[key] = by_option(
-            ready
-            for ready in guidance.ready_by_direction[direction]
-            if (not ready.rule.authorities or authority in ready.rule.authorities)
-            and (ready.group is not None or _truth_of_child(ready, facts) in truths)
-        )
-    rules: Mapping[str, Sequence[ReadyRule]] = facts.remembered[key]
-    return rules.get(option, ())
-
-
-def _truth_of_child(ready: ReadyRule, facts: Facts) -> Truth:
-    bearing = bearing_of(ready, facts, None)
-    return bearing is not None and bearing.truth
+    key = ("said of", person, direction, authority)
+    found: _Said | None = facts.remembered.get(key)
+    if found is None:
+        found = facts.remembered[key] = {True: {}, None: {}}
+        for ready in guidance.ready_about[direction, person is not None]:
+            if ready.rule.authorities and authority not in ready.rule.authorities:
+                continue
+            truth = is_of(ready, facts, person) and truth_on(ready, facts, person)
+            if truth is not False:
+                bearing = Bearing(ready, person, truth)
+                for option in ready.rule.options:
+                    found[truth].setdefault(option, []).append(bearing)
+    return found
 
 
 def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
     """Whom a rule is read for on one entry; empty where it is not about that entry."""
     if seat.person is None:
         return _NOBODY if ready.group is None else also
-    if ready.without_person or (ready.entries_of and ready.entries_of.truth(facts, seat.person) is False):
+    if not is_about(ready, seat.person, facts):
         return ()
     return _NOBODY if ready.group is None else (seat.person,)
 
 
-def bearing_of(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
-    """A rule on one person, or on the child; None where it does not hold, or is not about them. Entries share it."""
-    key = ("bearing", ready.rule.id, person)
-    try:
-        found: Bearing | None = facts.remembered[key]
-    except KeyError:
-        truth = _is_of(ready, facts, person) and _truth(ready, facts, person)
-        # Most rules say nothing of a case: no record is made of those.
-        found = facts.remembered[key] = None if truth is False else Bearing(ready, person, truth)
-    return found
+def is_about(ready: ReadyRule, person: str, facts: Facts) -> bool:
+    """Whether a rule is about the entries with this person: not only for nobody in particular, nor for others only."""
+    if ready.without_person:
+        return False
+    return ready.entries_of is None or ready.entries_of.truth(facts, person) is not False
 
 
-def _is_of(ready: ReadyRule, facts: Facts, person: str | None) -> bool:
+def is_of(ready: ReadyRule, facts: Facts, person: str | None) -> bool:
     """Whether the person is, or may be, of those whom the rule is about."""
     return ready.group is None or ready.group.truth(facts, person) is not False
 
 
 def rule_truth(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> Truth:
     """Whether a rule holds for the child (`person` None) or for one person; a `requires` holds where it is unmet."""
-    return _truth(guidance.ready[rule.id], facts, person)
+    return truth_on(guidance.ready[rule.id], facts, person)
 
 
-def _truth(ready: ReadyRule, facts: Facts, person: str | None) -> Truth:
+def truth_on(ready: ReadyRule, facts: Facts, person: str | None) -> Truth:
+    """Whether a compiled rule holds, as `rule_truth` has it."""
     truth = ready.when.truth(facts, person)
     if truth is False:
         return False

@@ -10,7 +10,7 @@ from assistant.guidance import Guidance
 from assistant.guidance.ready import ReadyRule
 from assistant.guidance.records import Option
 from assistant.guidance.sheets import Hold
-from assistant.reasoning.arguments import GATES, bearing_of, people_of
+from assistant.reasoning.arguments import GATES, is_of, people_of, truth_on
 from assistant.reasoning.entries import has_entry
 from assistant.reasoning.records import Seat, Standing
 from assistant.reasoning.standing import is_held
@@ -126,9 +126,9 @@ def _law(hold: Hold, person: str | None, guidance: Guidance) -> Callable[[Facts]
 def _gate(ready: ReadyRule, seat: Seat) -> Callable[[Facts], Held]:
     def held(facts: Facts) -> Held:
         for person in people_of(ready, seat, facts, ()):
-            bearing = bearing_of(ready, facts, person)
-            if bearing is not None:
-                settles = bearing.truth is True and ready.rule.direction != "requires"
+            truth = is_of(ready, facts, person) and truth_on(ready, facts, person)
+            if truth is not False:
+                settles = truth is True and ready.rule.direction != "requires"
                 return frozenset((ready.rule.direction if settles else "held",))
         return NOT
 

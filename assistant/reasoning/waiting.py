@@ -16,7 +16,7 @@ from assistant.guidance import Guidance
 from assistant.guidance.library import SHOWN_AS_TOLD
 from assistant.guidance.ready import ReadyRule
 from assistant.guidance.records import Direction
-from assistant.reasoning.arguments import bearing_of, people_of, rules_here
+from assistant.reasoning.arguments import bearings, people_of
 from assistant.reasoning.entries import Placed
 from assistant.reasoning.plan import ENOUGH
 from assistant.reasoning.records import Asked, Due, Entry
@@ -86,16 +86,13 @@ def loose_said(
     `told`: the rules about the child that were told of another entry and wait no differently here: not told again.
     """
     told = set() if told is None else told
-    for direction in SAID:
-        kind: Kind = "prompt" if direction == "prompts" else "weighs"
-        for ready in rules_here(entry.option, direction, guidance, facts, authority, (None,)):
-            if ready.rule.id not in told:
-                for person in people_of(ready, placed.seat, facts, placed.also):
-                    bearing = bearing_of(ready, facts, person)
-                    if bearing is not None and bearing.truth is None:
-                        yield _of_rule(ready, person or placed.seat.person, kind, facts)
-                        if ready.group is None and ready.entries_of is None:
-                            told.add(ready.rule.id)
+    for bearing in bearings(placed.seat, guidance, facts, authority, SAID, placed.also, (None,)):
+        ready = bearing.ready
+        if ready.rule.id not in told:
+            kind: Kind = "prompt" if ready.rule.direction == "prompts" else "weighs"
+            yield _of_rule(ready, bearing.person or placed.seat.person, kind, facts)
+            if ready.group is None and ready.entries_of is None:
+                told.add(ready.rule.id)
     for ready in guidance.ready_knowing.get(entry.option, ()):
         for person in people_of(ready, placed.seat, facts, placed.also):
             yield _of_rule(ready, person or placed.seat.person, "weighs", facts)
