@@ -71,7 +71,7 @@ class Condition:
             return ()
         key = ("waits", self.number, person)
         if key not in facts.remembered:
-            facts.remembered[key] = tuple(dict.fromkeys(tracing.waits(self.tree, facts, person)))
+            facts.remembered[key] = tuple(dict.fromkeys(tracing.waits_of_open(self.tree, facts, person, set())))
         found: tuple[Wait, ...] = facts.remembered[key]
         return found
 

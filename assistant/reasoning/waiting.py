@@ -79,20 +79,25 @@ def loose_standing(placed: Placed, guidance: Guidance, facts: Facts, authority: 
 
 
 def loose_said(
-    placed: Placed, entry: Entry, guidance: Guidance, facts: Facts, authority: str, told: set[str] | None = None
+    placed: Placed,
+    entry: Entry,
+    guidance: Guidance,
+    facts: Facts,
+    authority: str,
+    told: set[tuple[str, str | None]] | None = None,
 ) -> Iterator[Loose]:
     """What is said beside a live entry's standing and waits: strengths, risks, prompts, support and harm.
 
-    `told`: the rules about the child that were told of another entry and wait no differently here: not told again.
+    `told`: the rules, each with its person, that were told of another entry and wait no differently here: not again.
     """
     told = set() if told is None else told
     for bearing in bearings(placed.seat, guidance, facts, authority, SAID, placed.also, (None,)):
         ready = bearing.ready
-        if ready.rule.id not in told:
+        if (ready.rule.id, bearing.person) not in told:
             kind: Kind = "prompt" if ready.rule.direction == "prompts" else "weighs"
             yield _of_rule(ready, bearing.person or placed.seat.person, kind, facts)
-            if ready.group is None and ready.entries_of is None:
-                told.add(ready.rule.id)
+            if ready.entries_of is None:
+                told.add((ready.rule.id, bearing.person))
     for ready in guidance.ready_knowing.get(entry.option, ()):
         for person in people_of(ready, placed.seat, facts, placed.also):
             yield _of_rule(ready, person or placed.seat.person, "weighs", facts)
