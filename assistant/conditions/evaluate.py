@@ -168,11 +168,12 @@ def _negated(part: Test) -> Test:
 def _membership(quantifier: str, ref: Ref, wanted: frozenset[str]) -> Test:
     """The commonest test by far: what was looked at before is read here, without a call."""
     question, of_person = ref.question, ref.of_person
+    of_child = (CHILD, question)
     all_of, negated = quantifier == "all_of", quantifier == "none_of"
 
     def test(facts: Facts, person: str | None) -> Truth:
-        about = (person or "") if of_person else CHILD
-        domain = facts.domains.get((about, question)) or facts.look(about, question)
+        key = (person or "", question) if of_person else of_child
+        domain = facts.domains.get(key) or facts.look(*key)
         if domain is UNKNOWN:
             return None
         if not isinstance(domain, (OneOf, Ticks)):

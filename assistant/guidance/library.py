@@ -17,7 +17,7 @@ from assistant.guidance.ready import (
     ReadyRule,
     ReadySupport,
     SupportFor,
-    by_option,
+    grouped,
     places_of_people,
     ready_ground,
     ready_places,
@@ -167,20 +167,18 @@ class Guidance:
     @cached_property
     def ready_for(self) -> Mapping[tuple[str, Direction], tuple[ReadyRule, ...]]:
         """Compiled rules by (option, direction), in the order of the files."""
-        found: dict[tuple[str, Direction], list[ReadyRule]] = {}
-        for ready in self.ready.values():
-            for option in ready.rule.options:
-                found.setdefault((option, ready.rule.direction), []).append(ready)
-        return {key: tuple(rules) for key, rules in found.items()}
+        rules = self.ready.values()
+        return grouped(((option, one.rule.direction), one) for one in rules for option in one.rule.options)
 
     @cached_property
     def ready_knowing(self) -> Mapping[str, tuple[ReadyRule, ...]]:
         """The rules of each option that ask whether something is known: an answer moves them even when settled."""
         read_by = self.language.read_by
-        return by_option(
-            ready
-            for ready in self.ready.values()
-            if any(one is not None and read_by(one).known for one in (ready.when, ready.needs))
+        return grouped(
+            (option, one)
+            for one in self.ready.values()
+            if read_by(one.when).known or (one.needs is not None and read_by(one.needs).known)
+            for option in one.rule.options
         )
 
     @cached_property
@@ -191,21 +189,14 @@ class Guidance:
     @cached_property
     def supports_for(self) -> Mapping[tuple[str, SupportFor], tuple[ReadySupport, ...]]:
         """Compiled support by option and by which of its entries it is for, in the order of the file."""
-        found: dict[tuple[str, SupportFor], list[ReadySupport]] = {}
-        for ready in self.ready_supports.values():
-            entries: SupportFor = "of_people" if ready.group else "without_person" if ready.without_person else "every"
-            for option in ready.support.options or self.options:
-                found.setdefault((option, entries), []).append(ready)
-        return {key: tuple(ones) for key, ones in found.items()}
+        supports = self.ready_supports.values()
+        return grouped(((key, one.entries), one) for one in supports for key in one.support.options or self.options)
 
     @cached_property
     def grounds_for(self) -> Mapping[tuple[str, bool], tuple[ReadyGround, ...]]:
         """Compiled grounds by option and by whether they are about a person, in the order of the file."""
-        found: dict[tuple[str, bool], list[ReadyGround]] = {}
-        for ground in self.grounds.values():
-            ready = ready_ground(ground, self.language)
-            found.setdefault((ground.option, ground.about != CHILD), []).append(ready)
-        return {key: tuple(ones) for key, ones in found.items()}
+        ready = (ready_ground(ground, self.language) for ground in self.grounds.values())
+        return grouped(((one.ground.option, one.ground.about != CHILD), one) for one in ready)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[ReadyPlace, ...]]:

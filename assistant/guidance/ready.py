@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from assistant.conditions import CHILD, Condition, Language
 from assistant.guidance.records import Direction, Ground, Option, Place, Rule, Support
@@ -12,6 +12,8 @@ from assistant.guidance.records import Direction, Ground, Option, Place, Rule, S
 SupportFor = Literal["every", "without_person", "of_people"]
 WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
 """What a rule can be about that is no person."""
+Key = TypeVar("Key")
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class ReadySupport:
     without_person: bool
     cites: tuple[str, ...]
     said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def entries(self) -> SupportFor:
+        """Which entries of an option it is for."""
+        return "of_people" if self.group is not None else "without_person" if self.without_person else "every"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +148,9 @@ def places_of_people(places: Mapping[str, tuple[ReadyPlace, ...]]) -> tuple[Read
     return tuple(found.values())
 
 
-def by_option(rules: Iterable[ReadyRule]) -> Mapping[str, tuple[ReadyRule, ...]]:
-    """Compiled rules by each option that they are about, in their order."""
-    found: dict[str, list[ReadyRule]] = {}
-    for ready in rules:
-        for option in ready.rule.options:
-            found.setdefault(option, []).append(ready)
+def grouped(pairs: Iterable[tuple[Key, One]]) -> Mapping[Key, tuple[One, ...]]:
+    """What goes with each key, in its order."""
+    found: dict[Key, list[One]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
     return {key: tuple(ones) for key, ones in found.items()}

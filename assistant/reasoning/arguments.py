@@ -88,7 +88,7 @@ def _said_of(person: str | None, direction: Direction, guidance: Guidance, facts
             if ready.rule.authorities and authority not in ready.rule.authorities:
                 continue
             truth = is_of(ready, facts, person) and truth_on(ready, facts, person)
-            if truth is not False:
+            if truth is not False:  # most rules say nothing of a case: no record is made of those
                 bearing = Bearing(ready, person, truth)
                 for option in ready.rule.options:
                     found[truth].setdefault(option, []).append(bearing)
