@@ -74,20 +74,26 @@ def questions_in(node: Node, language: Language) -> Iterator[str]:
                 yield from questions_in(part, language)
 
 
-def known_in(node: Node, language: Language) -> Iterator[str]:
+def known_in(node: Node, language: Language, visited: Visited | None = None) -> Iterator[str]:
     """Every question of which the tree asks only whether it is known."""
+    visited = set() if visited is None else visited
+    if isinstance(node, Named) and _been(visited, node.name):
+        return
     if isinstance(node, Known):
         yield node.ref.question
     for part in _parts(node, language):
-        yield from known_in(part, language)
+        yield from known_in(part, language, visited)
 
 
-def compares_in(node: Node, language: Language) -> Iterator[Compare]:
+def compares_in(node: Node, language: Language, visited: Visited | None = None) -> Iterator[Compare]:
     """Every length of time that the tree compares, through derived names."""
+    visited = set() if visited is None else visited
+    if isinstance(node, Named) and _been(visited, node.name):
+        return
     if isinstance(node, Compare):
         yield node
     for part in _parts(node, language):
-        yield from compares_in(part, language)
+        yield from compares_in(part, language, visited)
 
 
 def depth_of(node: Node, language: Language) -> int:
