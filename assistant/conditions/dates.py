@@ -60,7 +60,9 @@ def add_months(start: date, months: int) -> date:
         return EARLIEST
     if year > LATEST.year:
         return LATEST
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    # Every month has a 28th: only after it is the length of the month looked up, which is slow.
+    day = start.day if start.day <= 28 else min(start.day, calendar.monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)
 
 
 def add_days(start: date, days: int) -> date:

@@ -71,7 +71,7 @@ class Condition:
             return ()
         key = ("waits", self.number, person)
         if key not in facts.remembered:
-            facts.remembered[key] = tuple(dict.fromkeys(tracing.waits(self.tree, facts, person)))
+            facts.remembered[key] = tuple(dict.fromkeys(tracing.waits_of_open(self.tree, facts, person, set())))
         found: tuple[Wait, ...] = facts.remembered[key]
         return found
 
@@ -80,7 +80,11 @@ class Condition:
 
         Where a question was not put because its `when` is false, the answers that made it so.
         """
-        return tuple(dict.fromkeys(tracing.because(self.tree, facts, person)))
+        key = ("because", self.number, person)
+        if key not in facts.remembered:
+            facts.remembered[key] = tuple(dict.fromkeys(tracing.because(self.tree, facts, person)))
+        found: tuple[Wait, ...] = facts.remembered[key]
+        return found
 
     def reads(self, facts: Facts, person: str | None = None) -> tuple[Wait, ...]:
         """Every answer it may look at for this person, through derived names, `when`s, age bands and the search."""
@@ -162,16 +166,22 @@ def _negated(part: Test) -> Test:
 
 
 def _membership(quantifier: str, ref: Ref, wanted: frozenset[str]) -> Test:
+    """The commonest test by far: what was looked at before is read here, without a call."""
     question, of_person = ref.question, ref.of_person
+    of_child = (CHILD, question)
+    all_of, negated = quantifier == "all_of", quantifier == "none_of"
 
     def test(facts: Facts, person: str | None) -> Truth:
-        domain = facts.look((person or "") if of_person else CHILD, question)
-        if isinstance(domain, (OneOf, Ticks)):
-            if quantifier == "all_of":
-                return domain.all_of(wanted)
-            truth = domain.any_of(wanted)
-            return truth if quantifier == "any_of" or truth is None else not truth
-        return False if domain is NO_VALUE else None
+        key = (person or "", question) if of_person else of_child
+        domain = facts.domains.get(key) or facts.look(*key)
+        if domain is UNKNOWN:
+            return None
+        if not isinstance(domain, (OneOf, Ticks)):
+            return False if domain is NO_VALUE else None
+        if all_of:
+            return domain.all_of(wanted)
+        truth = domain.any_of(wanted)
+        return not truth if negated and truth is not None else truth
 
     return test
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,10 @@ class Facts:
         self.today = today
         self.plain = plain
         """Read an open list as if what was not ticked were out: right for what to ask next, wrong for reasoning."""
-        self._domains: dict[tuple[str, str], Domain] = {}
+        self.domains: dict[tuple[str, str], Domain] = {}
+        """What `look` has found so far."""
+        self._said: dict[tuple[str, str], Domain] = {}
+        self._months_with: dict[str, tuple[float, float] | Gap] = {}
         self.truths: dict[tuple[int, str | None], Truth] = {}
         """What conditions have found out so far, by their number and person."""
         self.remembered: dict[object, Any] = {}
@@ -57,7 +59,18 @@ class Facts:
 
     def plainly(self) -> Facts:
         """The same answers, read plainly."""
-        return Facts(self.language, self.answers, self.roles, self.today, plain=True)
+        found = Facts(self.language, self.answers, self.roles, self.today, plain=True)
+        terms = self.language.vocabulary.terms
+        found._said = {key: said for key, said in self._said.items() if terms[key[1]].closed}
+        return found
+
+    def with_answer(self, about: str, question: str, answer: Answer) -> Facts:
+        """The same answers but for one. What the others say by themselves is not worked out again."""
+        answers = {**self.answers, about: {**self.answers.get(about, _NOTHING), question: answer}}
+        found = Facts(self.language, answers, self.roles, self.today, self.plain)
+        found._said = {**self._said}
+        found._said.pop((about, question), None)
+        return found
 
     def answer(self, about: str, question: str) -> Answer | None:
         """What was said, or None."""
@@ -66,19 +79,15 @@ class Facts:
     def look(self, about: str, question: str) -> Domain:
         """The values `question` may still have: not asked where it does not apply, everything where nobody knows."""
         key = (about, question)
-        found = self._domains.get(key)
+        found = self.domains.get(key)
         if found is None:
-            found = self._domains[key] = self._look(about, question)
+            found = self.domains[key] = self._look(about, question)
         return found
 
     def _look(self, about: str, question: str) -> Domain:
         term = self.language.vocabulary.terms[question]
         answer = self.answer(about, question)
-        domain = (
-            UNKNOWN
-            if answer is None
-            else domain_of(answer, replace(term, closed=True) if self.plain and not term.closed else term)
-        )
+        domain = UNKNOWN if answer is None else self._says(answer, about, question)
         if domain is UNKNOWN and about == CHILD:
             domain = self._from_age(term)
         if domain is not UNKNOWN or (answer is not None and answer.state == "disputed"):
@@ -87,6 +96,14 @@ class Facts:
             return NO_VALUE
         person = about if term.per_person else None
         return NO_VALUE if self.language.asked_when(question).truth(self, person) is False else UNKNOWN
+
+    def _says(self, answer: Answer, about: str, question: str) -> Domain:
+        """What an answer says by itself, whatever else was answered."""
+        key = (about, question)
+        if key not in self._said:
+            vocabulary = self.language.vocabulary
+            self._said[key] = domain_of(answer, (vocabulary.as_closed if self.plain else vocabulary.terms)[question])
+        return self._said[key]
 
     def is_asked_of(self, about: str, term: Term) -> bool:
         """Whether this question is for people in this person's role."""
@@ -146,6 +163,12 @@ class Facts:
 
         Never longer than the child has lived, so that a baby's three years need no asking.
         """
+        found = self._months_with.get(person)
+        if found is None:
+            found = self._months_with[person] = self._months_lived_with(person)
+        return found
+
+    def _months_lived_with(self, person: str) -> tuple[float, float] | Gap:
         told = self._told_months(person)
         birth = self.look(CHILD, "birth")
         if not isinstance(birth, Dates):

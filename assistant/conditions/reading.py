@@ -151,10 +151,9 @@ def domain_of(answer: Answer, term: Term) -> Domain:
     """The values this answer may still have."""
     if answer.state == "does_not_apply":
         return NO_VALUE
-    values = (answer.value,) if answer.state == "value" else answer.versions
-    given = [value for value in values if value is not None]
-    if not given or (answer.state == "disputed" and len(set(given)) < 2):
-        return UNKNOWN  # one version of a disagreement says nothing of the other
+    given = _given(answer)
+    if not given:
+        return UNKNOWN
     match term.kind:
         case "choice" | "yes_no":
             chosen = [str(value) for value in given]
@@ -167,6 +166,18 @@ def domain_of(answer: Answer, term: Term) -> Domain:
             return Amount(frozenset(value for value in given if isinstance(value, float)))
         case "text":
             return Words()
+
+
+def leaves_open(answer: Answer) -> bool:
+    """Whether this answer leaves every value possible: its domain is UNKNOWN."""
+    return answer.state != "does_not_apply" and not _given(answer)
+
+
+def _given(answer: Answer) -> list[Value]:
+    """The values that were said; one version of a disagreement says nothing of the other."""
+    values = (answer.value,) if answer.state == "value" else answer.versions
+    given = [value for value in values if value is not None]
+    return [] if answer.state == "disputed" and len(set(given)) < 2 else given
 
 
 def _ticked(ticks: tuple[str, ...], term: Term) -> Ticked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from assistant.conditions.reading import domain_of
+from assistant.conditions.reading import leaves_open
 from assistant.conditions.tree import (
     AcrossPeople,
     And,
@@ -123,12 +123,21 @@ def reads(node: Node, facts: Facts, person: str | None, seen: dict[Wait, None], 
 
 def waits(node: Node, facts: Facts, person: str | None, visited: Visited | None = None) -> Iterator[Wait]:
     """The answers an unresolved tree waits for; nothing where it is settled."""
-    visited = set() if visited is None else visited
-    if isinstance(node, Named) and _been(visited, node.name, person):
-        return
-    if truth_of(node, facts, person) is not None:
-        return
+    if truth_of(node, facts, person) is None:
+        yield from waits_of_open(node, facts, person, set() if visited is None else visited)
+
+
+def waits_of_open(node: Node, facts: Facts, person: str | None, visited: Visited) -> Iterator[Wait]:
+    """The answers that a tree waits for of which it is known that it is unresolved."""
     match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from waits(part, facts, person, visited)
+        case Not(part):
+            yield from waits_of_open(part, facts, person, visited)
+        case Named(name):
+            if not _been(visited, name, person):
+                yield from waits_of_open(facts.language.derived(name).tree, facts, person, visited)
         case AcrossPeople(part=part):
             for somebody in facts.people:
                 yield from waits(part, facts, somebody, visited)
@@ -137,9 +146,6 @@ def waits(node: Node, facts: Facts, person: str | None, visited: Visited | None 
         case Compare(measure="lived_with"):
             looked_at = facts.care_answers(person or "")
             yield from [wait for wait in looked_at if _is_loose(facts, wait)] or looked_at
-        case And() | Or() | Not() | Named():
-            for part in _parts(node, facts.language):
-                yield from waits(part, facts, person, visited)
         case _:
             for ref in refs_of(node):
                 yield _about(ref, person), ref.question
@@ -190,7 +196,7 @@ def _said(about: str, question: str, facts: Facts, visited: Visited) -> Iterator
     """The answer to this question or, where it has none, the answers that speak for it."""
     term, answer = facts.language.vocabulary.terms[question], facts.answer(about, question)
     looked = facts.look(about, question)
-    if looked is UNKNOWN or (answer is not None and domain_of(answer, term) is not UNKNOWN):
+    if looked is UNKNOWN or (answer is not None and not leaves_open(answer)):
         yield about, question
     elif looked is not NO_VALUE:
         yield about, _other_age(term, facts.language.vocabulary) or question

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["choice", "many", "yes_no", "date", "number", "text", "people"]
@@ -41,10 +41,14 @@ class Vocabulary:
     derived: Mapping[str, str]
     search_closed: str | None = None
     _bands: Mapping[str, Term] = field(init=False, repr=False, default_factory=dict)
+    as_closed: Mapping[str, Term] = field(init=False, repr=False, default_factory=dict)
+    """The terms with every list closed: for answers that are read plainly."""
 
     def __post_init__(self) -> None:
-        """Find each date of birth's age band once: it is looked up for every open question."""
+        """Work out once what is looked up for every answer: each date of birth's age band, and the closed lists."""
         object.__setattr__(self, "_bands", {term.band_of: term for term in self.terms.values() if term.band_of})
+        closed = {key: term if term.closed else replace(term, closed=True) for key, term in self.terms.items()}
+        object.__setattr__(self, "as_closed", closed)
 
     def band_for(self, question: str) -> Term | None:
         """The age band that goes with this date of birth, if there is one."""

@@ -14,7 +14,7 @@ from assistant.curation.overlap import overlaps
 from assistant.curation.reach import can_be_put
 from assistant.curation.records import Problem, record_problems
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.records import Rule
 
 EXAMPLES_ON = date(2026, 11, 21)

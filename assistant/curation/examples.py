@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON, ready_support
 from assistant.guidance.records import Contradiction, Example, Rule, Support
 from assistant.guidance.wording import EVERYBODYS
 from assistant.reasoning.arguments import rule_truth
@@ -105,7 +105,7 @@ def run_example(rule: Tested, example: Example, guidance: Guidance, today: date)
 
 def _outcome(rule: Tested, guidance: Guidance, facts: Facts, person: str | None) -> str:
     if isinstance(rule, Support):
-        truth = support_truth(guidance.ready_support(rule), facts, person)
+        truth = support_truth(ready_support(rule, guidance.language), facts, person)
     elif isinstance(rule, Contradiction):
         truth = contradiction_truth(rule, guidance, facts, person)
     else:

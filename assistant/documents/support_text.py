@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.conditions import CHILD, Facts
 from assistant.documents.words import bullet, paragraph, support_words
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.reasoning.plan import in_sight
 from assistant.reasoning.records import Assessment, Entry, Supported
 from assistant.reasoning.words import asked_label

@@ -174,13 +174,17 @@ def _too_large(value: Any, field: str) -> str | None:
     """The field of the first number in `value` that is larger than any that is meant; None where there is none."""
     if isinstance(value, int):
         return None if -LARGEST_NUMBER <= value <= LARGEST_NUMBER else clean_line(field, 60)
+    inside: Iterable[tuple[object, Any]] = ()
     if isinstance(value, dict):
-        inside = [(f"{field} {key}".strip(), one) for key, one in value.items()]
+        inside = value.items()
     elif isinstance(value, list):
-        inside = [(f"{field} {number}", one) for number, one in enumerate(value, 1)]
-    else:
-        return None
-    return next((found for name, one in inside if (found := _too_large(one, name)) is not None), None)
+        inside = enumerate(value, 1)
+    for name, one in inside:
+        if not isinstance(one, str):  # nearly everything is words: no name is made up for those
+            found = _too_large(one, f"{field} {name}".strip())
+            if found is not None:
+                return found
+    return None
 
 
 def _near(name: str, known: Iterable[str]) -> str:

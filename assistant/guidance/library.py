@@ -6,15 +6,30 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import get_args
 
 from assistant.conditions import CHILD, Condition, Facts, Language, Truth
 from assistant.conditions.tracing import questions_in
+from assistant.guidance.ready import (
+    WITHOUT_PERSON,
+    ReadyGround,
+    ReadyPlace,
+    ReadyRule,
+    ReadySupport,
+    SupportFor,
+    grouped,
+    places_of_people,
+    ready_ground,
+    ready_places,
+    ready_rule,
+    ready_support,
+)
 from assistant.guidance.records import (
     BankHolidays,
     Contradiction,
     Deadline,
     Derived,
+    Direction,
     Ground,
     HarmPart,
     Option,
@@ -27,13 +42,10 @@ from assistant.guidance.records import (
 from assistant.guidance.sheets import Cell, Conflict, CurrencyNote, Form, Hold, Silence, Term
 from assistant.guidance.sources import Authority, Source, Statement, Voice
 
+_NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
 _LAW = re.compile(r"law:([0-9]{1,4})")
 SHOWN_AS_TOLD = frozenset(("child_wants", "contingency", "plan_now", "authority", "role"))
 """Answers that are shown or used as they are, without a condition."""
-PlaceOfPeople = tuple[str, Condition, Condition | None, Condition | None]
-SupportFor = Literal["every", "without_person", "of_people"]
-WITHOUT_PERSON = frozenset((CHILD, "household", "unnamed"))
-"""What a rule can be about that is no person."""
 
 
 def as_cited(typed: str) -> str:
@@ -44,35 +56,6 @@ def as_cited(typed: str) -> str:
     if note:
         return f"law:{note[1]}"
     return f"{statement[1].upper()}-{statement[2]}{statement[3].lower()}" if statement else typed
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyRule:
-    """A rule with its conditions compiled. `group`: the people it is about; None where it is about the child."""
-
-    rule: Rule
-    when: Condition
-    needs: Condition | None
-    group: Condition | None
-    without_person: bool
-    """Only for an entry without a person."""
-    entries_of: Condition | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadySupport:
-    """A support with its conditions compiled. `group` and `without_person` as of a rule; `cites`: its law notes too.
-
-    `said`: what reasoning says of it where no answer changes that, by authority, as far as it was asked for.
-    """
-
-    support: Support
-    when: Condition
-    unless: Condition | None
-    group: Condition | None
-    without_person: bool
-    cites: tuple[str, ...]
-    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -113,6 +96,11 @@ class Guidance:
     spoken: dict[str, Guidance] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The same in each council's words, as far as they were asked for. See `wording`."""
 
+    found_nearest: dict[tuple[tuple[str, ...], str], Whose] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    """What `nearest` has found so far: the same for every case."""
+
     def condition(self, text: str, about: str) -> Condition:
         """A compiled condition; `about` is "child" or the group of people it is read for."""
         return self.language.condition(text, in_person=about not in WITHOUT_PERSON)
@@ -133,6 +121,14 @@ class Guidance:
         if owner == "dfe":
             return "dfe"
         return "own" if owner == authority else "other_council"
+
+    def nearest(self, cites: tuple[str, ...], authority: str) -> Whose:
+        """Whose a claim is that cites these: one's own, else the DfE's, else another council's; law where only it."""
+        key = (cites, authority)
+        if key not in self.found_nearest:
+            found = {self.whose(cite, authority) for cite in cites}
+            self.found_nearest[key] = next((kind for kind in _NEAREST if kind in found), "law")
+        return self.found_nearest[key]
 
     def note_of(self, citation: str) -> CurrencyNote | None:
         """The currency note behind `law:N`, if there is one."""
@@ -160,86 +156,63 @@ class Guidance:
     @cached_property
     def ready(self) -> Mapping[str, ReadyRule]:
         """Every rule by id, compiled."""
-        return {rule.id: self._ready(rule) for rule in self.rules.values()}
-
-    def _ready(self, rule: Rule) -> ReadyRule:
-        needs = None if rule.needs is None else self.condition(rule.needs, rule.about)
-        group = None if rule.about in WITHOUT_PERSON else self.language.derived(rule.about)
-        alone = group is None and rule.about != CHILD
-        entries_of = None if rule.entries_of is None else self.language.derived(rule.entries_of)
-        return ReadyRule(rule, self.condition(rule.when, rule.about), needs, group, alone, entries_of)
+        return {rule.id: ready_rule(rule, self.language, number) for number, rule in enumerate(self.rules.values())}
 
     @cached_property
-    def ready_for(self) -> Mapping[tuple[str, str], tuple[ReadyRule, ...]]:
+    def ready_about(self) -> Mapping[tuple[Direction, bool], tuple[ReadyRule, ...]]:
+        """Compiled rules by direction and by whether they are about people, in the order of the files."""
+        keys = ((direction, people) for direction in get_args(Direction) for people in (False, True))
+        return {key: tuple(one for one in self.ready.values() if one.is_among(*key)) for key in keys}
+
+    @cached_property
+    def ready_for(self) -> Mapping[tuple[str, Direction], tuple[ReadyRule, ...]]:
         """Compiled rules by (option, direction), in the order of the files."""
-        found: dict[tuple[str, str], list[ReadyRule]] = {}
-        for ready in self.ready.values():
-            for option in ready.rule.options:
-                found.setdefault((option, ready.rule.direction), []).append(ready)
-        return {key: tuple(rules) for key, rules in found.items()}
-
-    @cached_property
-    def supports_for(self) -> Mapping[tuple[str, SupportFor], tuple[ReadySupport, ...]]:
-        """Compiled support by option and by which of its entries it is for, in the order of the file."""
-        found: dict[tuple[str, SupportFor], list[ReadySupport]] = {}
-        for support in self.supports.values():
-            ready = self.ready_support(support)
-            entries: SupportFor = "of_people" if ready.group else "without_person" if ready.without_person else "every"
-            for option in support.options or self.options:
-                found.setdefault((option, entries), []).append(ready)
-        return {key: tuple(ones) for key, ones in found.items()}
-
-    def ready_support(self, support: Support) -> ReadySupport:
-        """A support, compiled."""
-        group = None if support.about in WITHOUT_PERSON else self.language.derived(support.about)
-        alone = group is None and support.about != CHILD
-        cites = (*support.cites, *(f"law:{number}" for number in support.notes))
-        unless = None if support.unless is None else self.condition(support.unless, support.about)
-        return ReadySupport(support, self.condition(support.when, support.about), unless, group, alone, cites)
-
-    @cached_property
-    def ready_supports(self) -> Mapping[str, ReadySupport]:
-        """Every support by id, compiled."""
-        return {one.id: self.ready_support(one) for one in self.supports.values()}
+        rules = self.ready.values()
+        return grouped(((option, one.rule.direction), one) for one in rules for option in one.rule.options)
 
     @cached_property
     def ready_knowing(self) -> Mapping[str, tuple[ReadyRule, ...]]:
         """The rules of each option that ask whether something is known: an answer moves them even when settled."""
-        found: dict[str, list[ReadyRule]] = {}
-        for ready in self.ready.values():
-            if any(one is not None and self.language.read_by(one).known for one in (ready.when, ready.needs)):
-                for option in ready.rule.options:
-                    found.setdefault(option, []).append(ready)
-        return {key: tuple(rules) for key, rules in found.items()}
+        read_by = self.language.read_by
+        return grouped(
+            (option, one)
+            for one in self.ready.values()
+            if read_by(one.when).known or (one.needs is not None and read_by(one.needs).known)
+            for option in one.rule.options
+        )
 
     @cached_property
-    def places_of_people(self) -> tuple[PlaceOfPeople, ...]:
-        """What decides whether somebody has an entry of their own, each once: an option, and the conditions."""
-        found: dict[tuple[str | None, ...], PlaceOfPeople] = {}
-        for option in self.options.values():
-            for place in option.places:
-                if place.who is not None:
-                    texts = (place.only_if, place.unless)
-                    only_if, unless = (None if text is None else self.condition(text, place.who) for text in texts)
-                    one = (option.key, self.language.derived(place.who), only_if, unless)
-                    found.setdefault((place.who, *texts), one)
-        return tuple(found.values())
+    def ready_supports(self) -> Mapping[str, ReadySupport]:
+        """Every support by id, compiled."""
+        return {one.id: ready_support(one, self.language) for one in self.supports.values()}
+
+    @cached_property
+    def supports_for(self) -> Mapping[tuple[str, SupportFor], tuple[ReadySupport, ...]]:
+        """Compiled support by option and by which of its entries it is for, in the order of the file."""
+        supports = self.ready_supports.values()
+        return grouped(((key, one.entries), one) for one in supports for key in one.support.options or self.options)
+
+    @cached_property
+    def grounds_for(self) -> Mapping[tuple[str, bool], tuple[ReadyGround, ...]]:
+        """Compiled grounds by option and by whether they are about a person, in the order of the file."""
+        ready = (ready_ground(ground, self.language) for ground in self.grounds.values())
+        return grouped(((one.ground.option, one.ground.about != CHILD), one) for one in ready)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[ReadyPlace, ...]]:
+        """The places of each option, compiled."""
+        return {option.key: ready_places(option, self.language) for option in self.options.values()}
+
+    @cached_property
+    def places_of_people(self) -> tuple[ReadyPlace, ...]:
+        """What decides whether somebody has an entry of their own, each once."""
+        return places_of_people(self.places)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """Where each question, and each part of a card, stands among all."""
         listed = [name for card in self.questions.values() for name in (card.id, *(part.id for part in card.parts))]
         return {name: number for number, name in enumerate(listed)}
-
-    @cached_property
-    def weighed_by(self) -> Mapping[str, frozenset[str]]:
-        """The questions that each option's strengths and risks turn on."""
-        found: dict[str, set[str]] = {key: set() for key in self.options}
-        for (option, direction), rules in self.ready_for.items():
-            if direction in ("supports", "cautions"):
-                for ready in rules:
-                    found[option].update(questions_in(ready.when.tree, self.language))
-        return {key: frozenset(questions) for key, questions in found.items()}
 
     @cached_property
     def harm_asked(self) -> Mapping[HarmPart, tuple[Question, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-from assistant.guidance.library import WITHOUT_PERSON, Guidance
+from assistant.guidance.library import Guidance
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.sources import Voice
 
 DFE, LAW = "dfe", "law"
@@ -159,11 +160,11 @@ def _of_deadlines(guidance: Guidance) -> Iterator[Wrong]:
         yield from _unknown(f"{where}: counted", [deadline.counted] if deadline.counted else [], numbers)
 
 
-def _unknown(where: str, names: Iterable[object], known: Iterable[object]) -> Iterator[Wrong]:
-    there = [str(one) for one in known]
-    for name in map(str, names):
-        if name not in there:
-            yield where, f"unknown {name[:60]!r}: expected {_expected(name, there)}"
+def _unknown(where: str, names: Iterable[object], known: Collection[object]) -> Iterator[Wrong]:
+    for name in names:
+        if name not in known:
+            said = str(name)
+            yield where, f"unknown {said[:60]!r}: expected {_expected(said, [str(one) for one in known])}"
 
 
 def _expected(name: str, known: list[str]) -> str:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from assistant.conditions import Facts, Span, Truth, Value, Wait
 from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadyRule
-from assistant.guidance.records import Rule, Whose
+from assistant.guidance.ready import ReadyRule
+from assistant.guidance.records import Direction, Rule
 from assistant.reasoning.case import person_label
+from assistant.reasoning.entries import Placed
 from assistant.reasoning.records import Argument, Asked, Missing, Seat, Told
 
-_NEAREST: tuple[Whose, ...] = ("own", "dfe", "other_council", "law")
 _NOBODY: tuple[str | None, ...] = (None,)
-GATES = ("excludes", "requires", "defines_out")
+HOLDS_OR_WAITS: tuple[Truth, ...] = (True, None)
+GATES: tuple[Direction, ...] = ("excludes", "requires", "defines_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +38,91 @@ def bearings(
     guidance: Guidance,
     facts: Facts,
     authority: str,
-    directions: tuple[str, ...],
+    directions: tuple[Direction, ...],
     also: tuple[str, ...] = (),
-    silent: bool = False,
-) -> Iterator[Bearing]:
-    """Every rule of these directions that is about this entry and holds or waits; `silent`: those that do not, too.
+    truths: tuple[Truth, ...] = HOLDS_OR_WAITS,
+) -> list[Bearing]:
+    """Every rule of these directions that is about this entry and holds, waits, or either, as `truths` asks.
 
     `also`: people of whom an entry without a person speaks; only what is said for and against, never its gates.
     """
+    found: list[Bearing] = []
     for direction in directions:
-        others = () if direction in GATES else also
-        for ready in guidance.ready_for.get((seat.option, direction), ()):
+        people = (seat.person,) if seat.person is not None else () if direction in GATES else also
+        here: list[Bearing] = []
+        for of in (None, *people):
+            said = _said_of(of, direction, guidance, facts, authority)
+            for truth in truths:
+                here += said[truth].get(seat.option, ())
+        if seat.person is not None:
+            here = [one for one in here if is_about(one.ready, seat.person, facts)]
+        here.sort(key=lambda one: one.ready.number)
+        found += here
+    return found
+
+
+def every_bearing(
+    placed: Placed, guidance: Guidance, facts: Facts, authority: str, directions: tuple[Direction, ...]
+) -> Iterator[Bearing]:
+    """Every rule of these directions that is about this entry, also those that do not hold: to explain it."""
+    for direction in directions:
+        for ready in guidance.ready_for.get((placed.seat.option, direction), ()):
+            if not ready.rule.authorities or authority in ready.rule.authorities:
+                for person in people_of(ready, placed.seat, facts, () if direction in GATES else placed.also):
+                    if is_of(ready, facts, person):
+                        yield Bearing(ready, person, truth_on(ready, facts, person))
+
+
+_Said = dict[Truth, dict[str, list[Bearing]]]
+
+
+def _said_of(person: str | None, direction: Direction, guidance: Guidance, facts: Facts, authority: str) -> _Said:
+    """What the rules of one direction say of the child (`person` None) or of one person: what holds and what waits,
+    by option. Worked out once for all entries, since most rules say nothing of a case.
+    """
+    key = ("said of", person, direction, authority)
+    found: _Said | None = facts.remembered.get(key)
+    if found is None:
+        found = facts.remembered[key] = {True: {}, None: {}}
+        for ready in guidance.ready_about[direction, person is not None]:
             if ready.rule.authorities and authority not in ready.rule.authorities:
                 continue
-            for person in people_of(ready, seat, facts, others):
-                found = bearing_of(ready, facts, person)
-                if found is not None and (silent or found.truth is not False):
-                    yield found
+            truth = is_of(ready, facts, person) and truth_on(ready, facts, person)
+            if truth is not False:  # most rules say nothing of a case: no record is made of those
+                bearing = Bearing(ready, person, truth)
+                for option in ready.rule.options:
+                    found[truth].setdefault(option, []).append(bearing)
+    return found
 
 
 def people_of(ready: ReadyRule, seat: Seat, facts: Facts, also: tuple[str, ...]) -> tuple[str | None, ...]:
     """Whom a rule is read for on one entry; empty where it is not about that entry."""
     if seat.person is None:
         return _NOBODY if ready.group is None else also
-    if ready.without_person or (ready.entries_of and ready.entries_of.truth(facts, seat.person) is False):
+    if not is_about(ready, seat.person, facts):
         return ()
     return _NOBODY if ready.group is None else (seat.person,)
 
 
-def bearing_of(ready: ReadyRule, facts: Facts, person: str | None) -> Bearing | None:
-    """A rule on one person, or on the child; None where the person is not of the rule's group. Entries share it."""
-    key = ("bearing", ready.rule.id, person)
-    try:
-        found: Bearing | None = facts.remembered[key]
-    except KeyError:
-        outside = ready.group is not None and ready.group.truth(facts, person) is False
-        found = facts.remembered[key] = None if outside else Bearing(ready, person, _truth(ready, facts, person))
-    return found
+def is_about(ready: ReadyRule, person: str, facts: Facts) -> bool:
+    """Whether a rule is about the entries with this person: not only for nobody in particular, nor for others only."""
+    if ready.without_person:
+        return False
+    return ready.entries_of is None or ready.entries_of.truth(facts, person) is not False
+
+
+def is_of(ready: ReadyRule, facts: Facts, person: str | None) -> bool:
+    """Whether the person is, or may be, of those whom the rule is about."""
+    return ready.group is None or ready.group.truth(facts, person) is not False
 
 
 def rule_truth(rule: Rule, guidance: Guidance, facts: Facts, person: str | None) -> Truth:
     """Whether a rule holds for the child (`person` None) or for one person; a `requires` holds where it is unmet."""
-    return _truth(guidance.ready[rule.id], facts, person)
+    return truth_on(guidance.ready[rule.id], facts, person)
 
 
-def _truth(ready: ReadyRule, facts: Facts, person: str | None) -> Truth:
+def truth_on(ready: ReadyRule, facts: Facts, person: str | None) -> Truth:
+    """Whether a compiled rule holds, as `rule_truth` has it."""
     truth = ready.when.truth(facts, person)
     if truth is False:
         return False
@@ -106,7 +147,7 @@ def argument(bearing: Bearing, guidance: Guidance, facts: Facts, authority: str)
             says=spoken(rule.says, person, guidance, facts),
             because=tuple(told(wait, facts) for wait in because if facts.answer(*wait) is not None),
             cites=rule.cites,
-            whose=whose(rule.cites, guidance, authority),
+            whose=guidance.nearest(rule.cites, authority),
             inference=rule.inference,
         )
     found: Argument = facts.remembered[key]
@@ -155,12 +196,6 @@ def named(text: str, person: str | None, guidance: Guidance, facts: Facts) -> st
     if person is None or "{person}" not in text:
         return text
     return text.replace("{person}", person_label(guidance, facts, person))
-
-
-def whose(cites: tuple[str, ...], guidance: Guidance, authority: str) -> Whose:
-    """Whose an argument is: one's own document, else the DfE's, else another council's; law where only law says it."""
-    found = {guidance.whose(cite, authority) for cite in cites}
-    return next((kind for kind in _NEAREST if kind in found), "law")
 
 
 def asked(wait: Wait, guidance: Guidance) -> Asked:

@@ -9,10 +9,10 @@ from typing import get_args
 
 from assistant.conditions import CHILD, Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import Topic
+from assistant.guidance.records import Direction, Topic
 from assistant.guidance.sheets import CurrencyNote
 from assistant.guidance.wording import in_words_of
-from assistant.reasoning.arguments import argument, missing, spoken
+from assistant.reasoning.arguments import argument, bearings, missing, spoken
 from assistant.reasoning.bearing import bearing_on_case
 from assistant.reasoning.case import Case
 from assistant.reasoning.contradictions import contradictions_in
@@ -24,9 +24,9 @@ from assistant.reasoning.questions import questions_by_depth
 from assistant.reasoning.records import Argument, Assessment, Due, Entry, Missing, Note, Prompt
 from assistant.reasoning.standing import Gates, gates_for
 from assistant.reasoning.support import support_for
-from assistant.reasoning.waiting import prompting, weighed
 
 TOPICS: tuple[Topic, ...] = get_args(Topic)
+_WEIGHED: tuple[Direction, ...] = ("supports", "cautions")
 
 
 def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
@@ -74,7 +74,7 @@ def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> 
     gates = gates_for(seat, guidance, facts, authority)
     said: dict[str, list[Argument]] = {}
     if gates.standing != "not_applicable":
-        holding = [one for one in weighed(placed, guidance, facts, authority) if one.truth is True]
+        holding = list(bearings(seat, guidance, facts, authority, _WEIGHED, placed.also, (True,)))
         beaten = {loser: bearing.rule.id for bearing in holding for loser in bearing.rule.beats}
         for bearing in holding:
             found = argument(bearing, guidance, facts, authority)
@@ -142,9 +142,9 @@ def _prompts(
     for one, entry in zip(placed, entries, strict=True):
         if not entry.is_live:
             continue
-        for bearing in prompting(one, guidance, facts, authority):
+        for bearing in bearings(one.seat, guidance, facts, authority, ("prompts",), one.also, (True,)):
             rule, about = bearing.rule, bearing.person or CHILD
-            if bearing.truth is True and (rule.id, about) not in found:
+            if (rule.id, about) not in found:
                 words = spoken(rule.says, bearing.person, guidance, facts)
                 deadline = due.get(rule.by) if rule.by else None
                 by = deadline.due if deadline and deadline.state != "done" else None

@@ -15,7 +15,7 @@ def bears(one: Conflict | Silence, options: Collection[str], guidance: Guidance,
 
     One that names no option bears on all of them; one without a `when` bears in every case.
     """
-    named = not one.options or not set(options).isdisjoint(one.options)
+    named = not one.options or any(option in options for option in one.options)
     return named and (one.when is None or guidance.condition(one.when, CHILD).truth(facts) is True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.conditions import CHILD, Facts, Truth
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.records import Contradiction
 from assistant.reasoning.arguments import asked, spoken
 from assistant.reasoning.records import Contradicted

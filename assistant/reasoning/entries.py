@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.conditions import Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import Option, Place
+from assistant.guidance.ready import ReadyPlace
+from assistant.guidance.records import Place
 from assistant.reasoning.records import Seat
 
 LAST_TIER = 99
@@ -27,7 +28,7 @@ def placed_entries(guidance: Guidance, facts: Facts) -> tuple[Placed, ...]:
 
     Inside a tie, entries stand by person and then by option: with whom comes before under which order.
     """
-    found = [placed for option in guidance.options.values() for placed in _of_option(option, guidance, facts)]
+    found = [placed for places in guidance.places.values() for placed in _of_option(places, facts)]
     first_of_tie: dict[str, int] = {}
     for placed in found:
         tie = placed.place.tie
@@ -48,41 +49,36 @@ def placed_entries(guidance: Guidance, facts: Facts) -> tuple[Placed, ...]:
 
 def has_entry(seat: Seat, guidance: Guidance, facts: Facts) -> bool:
     """Whether a case has this entry, under these answers."""
-    return any(placed.seat == seat for placed in _of_option(guidance.options[seat.option], guidance, facts))
+    return any(placed.seat == seat for placed in _of_option(guidance.places[seat.option], facts))
 
 
-def _of_option(option: Option, guidance: Guidance, facts: Facts) -> list[Placed]:
-    found: list[Placed] = []
+def _of_option(places: tuple[ReadyPlace, ...], facts: Facts) -> list[Placed]:
+    found: list[tuple[Seat, ReadyPlace]] = []
     seated: set[str] = set()
-    for place in option.places:
-        people = [
-            person for person in facts.people if person not in seated and _has_place(place, person, guidance, facts)
-        ]
+    for ready in places:
+        people = [person for person in facts.people if person not in seated and _has_place(ready, person, facts)]
         seated.update(people)
-        found += [Placed(Seat(option.key, person), place) for person in people]
-        if place.stand_in == "always" or (place.stand_in == "nobody_named" and not people):
-            found.append(Placed(Seat(option.key), place))
-    return [_speaking(placed, seated, guidance, facts) for placed in found]
+        found += [(Seat(ready.option, person), ready) for person in people]
+        if ready.place.stand_in == "always" or (ready.place.stand_in == "nobody_named" and not people):
+            found.append((Seat(ready.option), ready))
+    return [Placed(seat, ready.place, _also(seat, ready, seated, facts)) for seat, ready in found]
 
 
-def _speaking(placed: Placed, seated: set[str], guidance: Guidance, facts: Facts) -> Placed:
-    """An entry without a person, with the people it stands for."""
-    groups = placed.place.stands_for if placed.seat.person is None else ()
-    also = (
-        person
-        for person in facts.people
-        if person not in seated and any(guidance.belongs(group, facts, person) is True for group in groups)
-    )
-    return replace(placed, also=tuple(also)) if groups else placed
+def _also(seat: Seat, ready: ReadyPlace, seated: set[str], facts: Facts) -> tuple[str, ...]:
+    """The people whom an entry without a person stands for."""
+    if seat.person is not None or not ready.stands_for:
+        return ()
+    others = (person for person in facts.people if person not in seated)
+    return tuple(one for one in others if any(group.truth(facts, one) is True for group in ready.stands_for))
 
 
-def _has_place(place: Place, person: str, guidance: Guidance, facts: Facts) -> bool:
+def _has_place(ready: ReadyPlace, person: str, facts: Facts) -> bool:
     """Unknown is never no: who might belong is in, unless something that holds for certain keeps them out."""
-    if place.who is None:
+    if ready.who is None:
         return False
-    belongs = guidance.belongs(place.who, facts, person)
-    if belongs is False or (belongs is None and facts.roles[person] != place.unsure):
+    belongs = ready.who.truth(facts, person)
+    if belongs is False or (belongs is None and facts.roles[person] != ready.place.unsure):
         return False
-    if place.unless and guidance.condition(place.unless, place.who).truth(facts, person) is True:
+    if ready.unless is not None and ready.unless.truth(facts, person) is True:
         return False
-    return place.only_if is None or guidance.condition(place.only_if, place.who).truth(facts, person) is True
+    return ready.only_if is None or ready.only_if.truth(facts, person) is True

@@ -10,7 +10,7 @@ from assistant.conditions import Facts
 from assistant.guidance import Guidance
 from assistant.guidance.records import Direction, Whose
 from assistant.guidance.wording import in_words_of
-from assistant.reasoning.arguments import GATES, bearings, spoken, whose
+from assistant.reasoning.arguments import GATES, every_bearing, spoken
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from assistant.reasoning.changes import Change, changes
@@ -57,7 +57,7 @@ def explain(guidance: Guidance, case: Case, today: date, seat: Seat) -> Explanat
 
 def _reasons(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Reason]:
     directions = (*GATES, "supports", "cautions")
-    for bearing in bearings(placed.seat, guidance, facts, authority, directions, placed.also, silent=True):
+    for bearing in every_bearing(placed, guidance, facts, authority, directions):
         rule, person = bearing.rule, bearing.person
         steps: list[Step] = []
         if rule.when != "always":
@@ -74,6 +74,6 @@ def _reasons(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -
             mark=mark_of(truth),
             steps=tuple(steps),
             cites=rule.cites,
-            whose=whose(rule.cites, guidance, authority),
+            whose=guidance.nearest(rule.cites, authority),
             inference=rule.inference,
         )

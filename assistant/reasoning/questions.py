@@ -40,8 +40,9 @@ def questions_by_depth(
     gathering.add(loose_places(guidance, facts))
     gathering.add(loose_dates(deadlines, guidance, facts))
     waited = gathering.take()
+    told: set[tuple[str, str | None]] = set()
     for one, entry in live:
-        gathering.add(loose_said(one, entry, guidance, facts, authority))
+        gathering.add(loose_said(one, entry, guidance, facts, authority, told))
     gathering.add(loose_plan(entries, guidance, facts))
     weighing = {asked for asked in gathering.take() if not guidance.questions[asked.question].prefilled}
     waited |= _before(waited, guidance, plain)

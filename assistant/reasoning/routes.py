@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.conditions import CHILD, Facts
+from assistant.conditions import Facts
 from assistant.guidance import Guidance
-from assistant.guidance.records import Ground
+from assistant.guidance.ready import ReadyGround
 from assistant.reasoning.arguments import asked
 from assistant.reasoning.records import LawDiffers, Missing, Route, Seat
 
@@ -27,13 +27,12 @@ def routes_for(seat: Seat, guidance: Guidance, facts: Facts) -> Routes:
     person = seat.person
     found: list[Route] = []
     law: list[LawDiffers] = []
-    for ground in guidance.grounds.values():
-        if ground.option == seat.option and (ground.about == CHILD) == (person is None):
-            route = _route(ground, guidance, facts, person)
-            if route is not None:
-                found.append(route)
-                if route.finding == "law_differs":
-                    law += [LawDiffers(number, guidance.notes[number].says) for number in ground.notes]
+    for ready in guidance.grounds_for.get((seat.option, person is not None), ()):
+        route = _route(ready, guidance, facts, person)
+        if route is not None:
+            found.append(route)
+            if route.finding == "law_differs":
+                law += [LawDiffers(number, guidance.notes[number].says) for number in ready.ground.notes]
     if not option.needs_route or person is None:
         return Routes(tuple(found), clear=True)
     if any(route.finding == "appears_met" for route in found):
@@ -51,21 +50,19 @@ def routes_for(seat: Seat, guidance: Guidance, facts: Facts) -> Routes:
     return Routes(tuple(found), clear=False, missing=Missing(f"{option.key}.route", words, needs, cites, "legal"))
 
 
-def _route(ground: Ground, guidance: Guidance, facts: Facts, person: str | None) -> Route | None:
-    printed = guidance.condition(ground.when, ground.about)
-    truth = printed.truth(facts, person)
+def _route(ready: ReadyGround, guidance: Guidance, facts: Facts, person: str | None) -> Route | None:
+    ground = ready.ground
+    truth = ready.when.truth(facts, person)
     if truth is False:
         return None
     if truth is None:
-        needs = tuple(asked(wait, guidance) for wait in printed.waits(facts, person))
+        needs = tuple(asked(wait, guidance) for wait in ready.when.waits(facts, person))
         return Route(ground.id, ground.says, "cannot_tell", needs, ground.cites)
-    if ground.law is not None:
-        law = guidance.condition(ground.law, ground.about)
-        agrees = law.truth(facts, person)
-        cites = (*ground.cites, *(f"law:{number}" for number in ground.notes))
+    if ready.law is not None:
+        agrees = ready.law.truth(facts, person)
         if agrees is False:
-            return Route(ground.id, ground.says, "law_differs", (), cites)
+            return Route(ground.id, ground.says, "law_differs", (), ready.cites_law)
         if agrees is None:
-            needs = tuple(asked(wait, guidance) for wait in law.waits(facts, person))
-            return Route(ground.id, ground.says, "cannot_tell", needs, cites)
+            needs = tuple(asked(wait, guidance) for wait in ready.law.waits(facts, person))
+            return Route(ground.id, ground.says, "cannot_tell", needs, ready.cites_law)
     return Route(ground.id, ground.says, "appears_met", (), ground.cites)

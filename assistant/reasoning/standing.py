@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conditions import Facts
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.sheets import Hold
 from assistant.reasoning.arguments import GATES, Bearing, asked, bearings
 from assistant.reasoning.records import LawDiffers, Missing, Seat, Standing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.conditions import Facts, Truth
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadySupport, SupportFor
-from assistant.reasoning.arguments import asked, spoken, whose
+from assistant.guidance.ready import ReadySupport, SupportFor
+from assistant.reasoning.arguments import asked, spoken
 from assistant.reasoning.records import Seat, Supported
 
 
@@ -76,7 +76,7 @@ def _said(
         says=spoken(support.says, person, guidance, facts),
         needs=() if truth else tuple(asked(wait, guidance) for wait in _waits(ready, facts, person)),
         cites=ready.cites,
-        whose=whose(ready.cites, guidance, authority),
+        whose=guidance.nearest(ready.cites, authority),
     )
 
 

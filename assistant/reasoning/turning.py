@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.conditions import CHILD, Answer, Condition, Facts, Wait
+from assistant.conditions import Answer, Condition, Facts, Wait
 from assistant.guidance import Guidance
-from assistant.guidance.library import ReadyRule
+from assistant.guidance.ready import ReadyRule
 from assistant.guidance.records import Option
 from assistant.guidance.sheets import Hold
-from assistant.reasoning.arguments import GATES, bearing_of, people_of
+from assistant.reasoning.arguments import GATES, is_of, people_of, truth_on
 from assistant.reasoning.entries import has_entry
 from assistant.reasoning.records import Seat, Standing
 from assistant.reasoning.standing import is_held
@@ -54,9 +54,7 @@ class Turning:
             skip = set(numbers)
             self._others[wait] = NOT.union(*(held for at, held in enumerate(self._held) if at not in skip))
         held = self._others[wait]
-        about, question = wait
-        answers = {**self.facts.answers, about: {**self.facts.answers.get(about, {}), question: answer}}
-        facts = Facts(self.facts.language, answers, self.facts.roles, self.facts.today)
+        facts = self.facts.with_answer(*wait, answer)
         for number in numbers:
             held |= self.pieces[number].held(facts)
         return _standing(held)
@@ -107,11 +105,9 @@ def _pieces(seat: Seat, guidance: Guidance, facts: Facts, authority: str) -> Ite
         yield Piece(tuple(read), _law(hold, person, guidance))
     if option.needs_route and seat.person is not None:
         yield Piece((), lambda _: frozenset(("needs_route",)))
-        for ground in guidance.grounds.values():
-            if ground.option == seat.option and ground.about != CHILD:
-                texts = (ground.when, ground.law) if ground.law else (ground.when,)
-                grounds = tuple((guidance.condition(text, ground.about), seat.person) for text in texts)
-                yield Piece(grounds, _route(grounds))
+        for ground in guidance.grounds_for.get((seat.option, True), ()):
+            grounds = tuple((one, seat.person) for one in (ground.when, ground.law) if one is not None)
+            yield Piece(grounds, _route(grounds))
 
 
 def _route(grounds: tuple[tuple[Condition, str | None], ...]) -> Callable[[Facts], Held]:
@@ -130,9 +126,9 @@ def _law(hold: Hold, person: str | None, guidance: Guidance) -> Callable[[Facts]
 def _gate(ready: ReadyRule, seat: Seat) -> Callable[[Facts], Held]:
     def held(facts: Facts) -> Held:
         for person in people_of(ready, seat, facts, ()):
-            bearing = bearing_of(ready, facts, person)
-            if bearing is not None and bearing.truth is not False:
-                settles = bearing.truth is True and ready.rule.direction != "requires"
+            truth = is_of(ready, facts, person) and truth_on(ready, facts, person)
+            if truth is not False:
+                settles = truth is True and ready.rule.direction != "requires"
                 return frozenset((ready.rule.direction if settles else "held",))
         return NOT
 
@@ -144,9 +140,8 @@ def _placed(seat: Seat, option: Option, guidance: Guidance, facts: Facts) -> Pie
     read: dict[tuple[Condition, str | None], None] = {}
     always = any(place.stand_in == "always" for place in option.places)
     people = (seat.person,) if seat.person is not None else () if always else facts.people
-    for place in option.places:
-        if place.who is not None:
-            texts = [guidance.condition(text, place.who) for text in (place.unless, place.only_if) if text]
-            for condition in (guidance.language.derived(place.who), *texts):
+    for ready in guidance.places[seat.option]:
+        for condition in (ready.who, ready.unless, ready.only_if):
+            if condition is not None:
                 read.update(((condition, person), None) for person in people)
     return Piece(tuple(read), lambda one: NOT if has_entry(seat, guidance, one) else frozenset(("gone",)))

@@ -13,14 +13,17 @@ from typing import Literal
 from assistant.conditions import CHILD, Condition, Facts, Wait
 from assistant.conditions.values import UNKNOWN, Dates
 from assistant.guidance import Guidance
-from assistant.guidance.library import SHOWN_AS_TOLD, ReadyRule
-from assistant.reasoning.arguments import Bearing, bearings, people_of
+from assistant.guidance.library import SHOWN_AS_TOLD
+from assistant.guidance.ready import ReadyRule
+from assistant.guidance.records import Direction
+from assistant.reasoning.arguments import bearings, people_of
 from assistant.reasoning.entries import Placed
 from assistant.reasoning.plan import ENOUGH
 from assistant.reasoning.records import Asked, Due, Entry
 from assistant.reasoning.standing import gates_for
 
 Kind = Literal["standing", "route", "date", "weighs", "prompt", "support", "harm", "place", "plan", "told"]
+SAID: tuple[Direction, ...] = ("supports", "cautions", "prompts")
 Read = tuple[Condition, str | None]
 """A condition with the person it is read for; None: for the child."""
 
@@ -61,25 +64,6 @@ def _unsaid(about: str, question: str, facts: Facts) -> bool:
 # ---------------------------------------------------------------- one entry
 
 
-def weighed(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> tuple[Bearing, ...]:
-    """The strengths and risks of one entry that hold or wait."""
-    key = ("weighed", placed.seat, authority)
-    if key not in facts.remembered:
-        directions = ("supports", "cautions")
-        facts.remembered[key] = tuple(bearings(placed.seat, guidance, facts, authority, directions, placed.also))
-    found: tuple[Bearing, ...] = facts.remembered[key]
-    return found
-
-
-def prompting(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> tuple[Bearing, ...]:
-    """The prompts of one entry that hold or wait."""
-    key = ("prompting", placed.seat, authority)
-    if key not in facts.remembered:
-        facts.remembered[key] = tuple(bearings(placed.seat, guidance, facts, authority, ("prompts",), placed.also))
-    found: tuple[Bearing, ...] = facts.remembered[key]
-    return found
-
-
 def loose_standing(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Loose]:
     """What the standing of an entry waits for: its gates, the law's holds on it, and its routes."""
     gates = gates_for(placed.seat, guidance, facts, authority)
@@ -94,14 +78,26 @@ def loose_standing(placed: Placed, guidance: Guidance, facts: Facts, authority: 
             yield Loose("route", route.ground, (), _pairs(route.needs))
 
 
-def loose_said(placed: Placed, entry: Entry, guidance: Guidance, facts: Facts, authority: str) -> Iterator[Loose]:
-    """What is said beside a live entry's standing and waits: strengths, risks, prompts, support and harm."""
-    for bearing in weighed(placed, guidance, facts, authority):
-        if bearing.truth is None:
-            yield _of_rule(bearing.ready, bearing.person or placed.seat.person, "weighs", facts)
-    for bearing in prompting(placed, guidance, facts, authority):
-        if bearing.truth is None:
-            yield _of_rule(bearing.ready, bearing.person or placed.seat.person, "prompt", facts)
+def loose_said(
+    placed: Placed,
+    entry: Entry,
+    guidance: Guidance,
+    facts: Facts,
+    authority: str,
+    told: set[tuple[str, str | None]] | None = None,
+) -> Iterator[Loose]:
+    """What is said beside a live entry's standing and waits: strengths, risks, prompts, support and harm.
+
+    `told`: the rules, each with its person, that were told of another entry and wait no differently here: not again.
+    """
+    told = set() if told is None else told
+    for bearing in bearings(placed.seat, guidance, facts, authority, SAID, placed.also, (None,)):
+        ready = bearing.ready
+        if (ready.rule.id, bearing.person) not in told:
+            kind: Kind = "prompt" if ready.rule.direction == "prompts" else "weighs"
+            yield _of_rule(ready, bearing.person or placed.seat.person, kind, facts)
+            if ready.entries_of is None:
+                told.add((ready.rule.id, bearing.person))
     for ready in guidance.ready_knowing.get(entry.option, ()):
         for person in people_of(ready, placed.seat, facts, placed.also):
             yield _of_rule(ready, person or placed.seat.person, "weighs", facts)
@@ -143,15 +139,15 @@ def _pairs(asked: Iterable[Asked]) -> tuple[Wait, ...]:
 
 def loose_places(guidance: Guidance, facts: Facts) -> Iterator[Loose]:
     """Whether somebody has an entry of their own at all, where that is not settled."""
-    for option, who, only_if, unless in guidance.places_of_people:
+    for one in guidance.places_of_people:
         for person in facts.people:
-            belongs = who.truth(facts, person)
-            may = True if only_if is None else only_if.truth(facts, person)
-            out = False if unless is None else unless.truth(facts, person)
+            belongs = one.who is None or one.who.truth(facts, person)
+            may = one.only_if is None or one.only_if.truth(facts, person)
+            out = one.unless is not None and one.unless.truth(facts, person)
             if belongs is False or may is False or out is True or (belongs is True and may is True and out is False):
                 continue
-            conditions = tuple((one, person) for one in (who, only_if, unless) if one is not None)
-            yield Loose("place", option, conditions)
+            read = (one.who, one.only_if, one.unless)
+            yield Loose("place", one.option, tuple((condition, person) for condition in read if condition is not None))
 
 
 def loose_dates(deadlines: Iterable[Due], guidance: Guidance, facts: Facts) -> Iterator[Loose]:

@@ -20,7 +20,7 @@ from assistant.conditions.values import UNKNOWN
 from assistant.curation.examples import OTHERS, SOMEBODY
 from assistant.documents.as_json import assessment_data
 from assistant.guidance import Guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.records import Example, Rule
 from assistant.reasoning.arguments import GATES, rule_truth
 from assistant.reasoning.assess import assess

@@ -19,7 +19,7 @@ from assistant.documents.as_json import assessment_data
 from assistant.documents.as_text import assessment_text
 from assistant.documents.views import entry_view
 from assistant.guidance import BadKnowledge, Guidance, load_guidance
-from assistant.guidance.library import WITHOUT_PERSON
+from assistant.guidance.ready import WITHOUT_PERSON
 from assistant.guidance.records import Support
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
@@ -68,7 +68,7 @@ def test_each_cites_what_it_says_and_reads_others_only_where_it_says_so(support:
 
 @pytest.mark.parametrize("support", [one for one in EVERY if one.when != "always"], ids=lambda one: one.id)
 def test_what_is_not_answered_is_never_passed_over_in_silence(support: Support) -> None:
-    ready, tried = GUIDANCE.ready_support(support), 0
+    ready, tried = GUIDANCE.ready_supports[support.id], 0
     for example in (one for one in support.examples if one.rule == "fires"):
         of, person = case_for((support,), example.answers, example.person, example.people).read(GUIDANCE)
         facts = of.facts(GUIDANCE, TODAY)
