@@ -37,7 +37,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
     guidance = in_words_of(guidance, case.authority)
     facts = case.facts(guidance, today)
     placed = placed_entries(guidance, facts)
-    entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)
+    entries = _entries(placed, guidance, facts, case.authority)
     deadlines = deadlines_for(guidance, facts, case.authority)
     prompts = _prompts(placed, entries, guidance, facts, case.authority, {due.id: due for due in deadlines})
     cited = _cited(entries, deadlines, prompts) | _beside_support(entries, guidance, facts)
@@ -67,6 +67,15 @@ def standings(guidance: Guidance, facts: Facts, authority: str) -> tuple[tuple[P
     return tuple(
         (placed, gates_for(placed.seat, guidance, facts, authority)) for placed in placed_entries(guidance, facts)
     )
+
+
+def entries_for(guidance: Guidance, facts: Facts, authority: str) -> tuple[Entry, ...]:
+    """Every entry with where it stands and all its reasons, and nothing of the plan, the dates or what to ask."""
+    return _entries(placed_entries(guidance, facts), guidance, facts, authority)
+
+
+def _entries(placed: tuple[Placed, ...], guidance: Guidance, facts: Facts, authority: str) -> tuple[Entry, ...]:
+    return tuple(_entry(one, guidance, facts, authority) for one in placed)
 
 
 def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Entry:
