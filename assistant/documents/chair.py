@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice, zip_longest
@@ -44,12 +44,16 @@ _CHILD_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its lines, the weightiest first. `rest`: where what does not fit is to be found."""
+    """A heading with its lines, the weightiest first. `rest`: where what does not fit is to be found.
+
+    `whole`: its lines stay, whatever else has to give way.
+    """
 
     title: str
     lines: tuple[Line, ...]
     rest: str
     cut: bool = False
+    whole: bool = False
 
 
 def chair_page(assessment: Assessment, guidance: Guidance, facts: Facts) -> tuple[Line, ...]:
@@ -107,23 +111,23 @@ def _height(section: Section) -> int:
     return 2 + _rows(section.lines) + section.cut
 
 
-def _weight(section: Section) -> tuple[int, int]:
+def _weight(section: Section) -> tuple[bool, int, int]:
     """How many rows can be saved on it: those past its first line, then those past a line's first rows."""
     rows = _rows(section.lines)
-    return (rows if len(section.lines) > 1 else 0, rows)
+    return (rows > 1 and not section.whole, rows if len(section.lines) > 1 else 0, rows)
 
 
 def _shorter(section: Section) -> Section:
     if len(section.lines) > 1:
-        return Section(section.title, section.lines[:-1], section.rest, True)
+        return replace(section, lines=section.lines[:-1], cut=True)
     (line,) = section.lines
-    return Section(section.title, (_clipped(line, max(1, _rows(section.lines) - 1)),), section.rest, True)
+    return replace(section, lines=(_clipped(line, max(1, _rows(section.lines) - 1)),), cut=True)
 
 
 def _short(section: Section) -> Section:
     """With no line over so many rows."""
     lines = tuple(_clipped(line, _ITEM_ROWS) for line in section.lines[:ROWS])
-    return Section(section.title, lines, section.rest, section.cut or lines != section.lines)
+    return replace(section, lines=lines, cut=section.cut or lines != section.lines)
 
 
 def _clipped(line: Line, rows: int) -> Line:
@@ -142,7 +146,7 @@ def _sections(laid: Laid) -> Iterator[Section]:
     yield Section("The child", _child(laid), "what was told")
     yield Section("What the child wishes and feels", (voice_line(laid),), CHECKLIST)
     plan = tuple(_plan(laid))
-    yield Section("The plan", plan, OPTIONS_LIST)
+    yield Section("The plan", plan, OPTIONS_LIST, whole=True)
     yield Section("If it fails", tuple(_contingency(laid)), OPTIONS_LIST)
     yield Section("What drifts, or may", tuple(drift_lines(laid)), AGENDA_TITLE)
     missing, cut = _missing(laid)
@@ -230,8 +234,9 @@ def by_option(seats: tuple[Seat, ...], laid: Laid) -> str:
     found: dict[str, list[str]] = {}
     for seat in seats:
         who = found.setdefault(laid.guidance.options[seat.option].label, [])
-        if seat.person is not None:
-            who.append(person_label(laid.guidance, laid.facts, seat.person))
+        alone = laid.guidance.options[seat.option].label_alone
+        if seat.person is not None or alone:
+            who.append(person_label(laid.guidance, laid.facts, seat.person) if seat.person else alone)
     return "; ".join(f"{label} ({', '.join(who)})" if who else label for label, who in found.items())
 
 
