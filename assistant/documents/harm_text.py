@@ -39,7 +39,8 @@ def _told(told: Told, guidance: Guidance, facts: Facts) -> str:
 
 def harm_section(of: Assessment, guidance: Guidance, facts: Facts, width: int) -> Iterator[str]:
     """Every part that bears on a live entry, said once, for text."""
-    parts = {harm.part: harm for entry in of.entries if entry.is_live for harm in entry.harm}
+    live = sorted((entry for entry in of.entries if entry.is_live), key=lambda entry: entry.person is None)
+    parts = {harm.part: harm for entry in live for harm in entry.harm}  # of the household, where there is one
     if not parts:
         return
     yield ""

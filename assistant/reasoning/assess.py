@@ -40,6 +40,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
     entries = _entries(placed, guidance, facts, case.authority)
     deadlines = deadlines_for(guidance, facts, case.authority)
     prompts = _prompts(placed, entries, guidance, facts, case.authority, {due.id: due for due in deadlines})
+    held = {held.note for entry in entries if entry.is_live for held in entry.law_differs}
     cited = _cited(entries, deadlines, prompts) | _beside_support(entries, guidance, facts)
     return Assessment(
         authority=case.authority,
@@ -53,7 +54,9 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         conflicts=bearing_on_case(guidance.conflicts.values(), entries, guidance, facts),
         silences=bearing_on_case(guidance.silences.values(), entries, guidance, facts),
         notes=tuple(
-            _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
+            _note(note, today)
+            for note in guidance.notes.values()
+            if note.number in held or _note_bears(note, cited, guidance, facts)
         ),
         to_ask=questions_by_depth(placed, entries, deadlines, guidance, facts, case.authority),
         told=case.told,
@@ -177,7 +180,7 @@ def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tupl
         said.update(due.cites)
     for prompt in prompts:
         said.update(prompt.cites)
-    return frozenset(said | {f"law:{held.note}" for entry in live for held in entry.law_differs})
+    return frozenset(said)
 
 
 def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> frozenset[str]:
@@ -193,12 +196,10 @@ def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts
 
 
 def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, facts: Facts) -> bool:
-    """It is cited; or it touches what is cited, unless its own `when` says otherwise; or its `when` holds."""
-    if f"law:{note.number}" in cited:
-        return True
+    """Its `when` holds; where it has none, it is cited, or touches what is."""
     if note.when is not None:
         return guidance.condition(note.when, CHILD).truth(facts) is True
-    return not cited.isdisjoint(note.touches)
+    return f"law:{note.number}" in cited or not cited.isdisjoint(note.touches)
 
 
 def _note(note: CurrencyNote, today: date) -> Note:
