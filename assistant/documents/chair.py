@@ -25,6 +25,7 @@ from assistant.reasoning.case import person_label
 from assistant.reasoning.plan import needed
 from assistant.reasoning.records import Assessment, Gap, Seat
 from assistant.reasoning.words import answer_words, day_label, span_words
+from assistant.text import capital
 
 TITLE = "For the chair: one page"
 CAPTION = "It sets out what was told and what the guidance says. It weighs and decides nothing."
@@ -163,7 +164,7 @@ def _child(laid: Laid) -> tuple[Line, ...]:
     with_whom = _said(laid, "living_with", " ({})")
     status = _said(laid, "legal_status", "{}") or "The legal status is not known yet"
     looked_after = _since(laid, "looked_after_since")
-    first = ". ".join(part for part in (age, f"{_capital(where)}{with_whom}{since and f', since {since}'}") if part)
+    first = ". ".join(part for part in (age, f"{capital(where)}{with_whom}{since and f', since {since}'}") if part)
     word = words_of(laid.guidance, laid.of.authority).get("looked_after", "looked after")
     in_care = f"{word} since {looked_after}" if looked_after and looked_after != since else ""
     second = "; ".join(part for part in (status, _said(laid, "proceedings", "in court: {}"), in_care) if part)
@@ -276,7 +277,7 @@ def _missing(laid: Laid) -> tuple[tuple[Line, ...], bool]:
 
 
 def _gap(gap: Gap, laid: Laid) -> Line:
-    return Line("missing", f"{_capital(gap.who)}: {gap.what}{laid.short(gap.cites)}", gap.cites or None, 2)
+    return Line("missing", f"{capital(gap.who)}: {gap.what}{laid.short(gap.cites)}", gap.cites or None, 2)
 
 
 def _bearing(laid: Laid) -> Iterator[Line]:
@@ -293,7 +294,3 @@ def _bearing(laid: Laid) -> Iterator[Line]:
 
 def _note(number: int, laid: Laid) -> Line:
     return Line("law", f"Law note {number}: {laid.guidance.notes[number].title}", (f"law:{number}",), 2)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

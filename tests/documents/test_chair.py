@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,6 +92,23 @@ def test_the_childs_wish_against_the_plan_on_the_table_is_said_and_one_that_it_m
     assert "The child wants: Not to go home." in _section(unwanted, "Who sees it otherwise")
     met = _case(child_views="told_us", child_wants=["home"], plan_now=["reunification", "sgo"])
     assert _section(met, "Who sees it otherwise") == NOBODY
+
+
+_DIRECTLY = ("home", "not_home", "relative_or_friend", "fostering", "adoption")
+
+
+@pytest.mark.parametrize("plan", [one.id for one in shipped().questions["plan_now"].choices])
+@pytest.mark.parametrize("want", _DIRECTLY)
+def test_the_page_and_the_prompt_agree_on_which_wish_no_plan_meets(want: str, plan: str) -> None:
+    of = _case(living_now="foster_carer", child_views="told_us", child_wants=[want], plan_now=[plan])
+    prompts = {one.rule for one in assess(shipped(), of, TODAY).prompts}
+    said = "The child wants: " in _section(of, "Who sees it otherwise")
+    assert said == ("voice.not-in-the-plan" in prompts)
+
+
+def test_every_wish_that_names_a_plan_is_compared_with_the_prompt() -> None:
+    choices = shipped().questions["child_wants"].choices
+    assert {one.id for one in choices if one.fits or one.against} == set(_DIRECTLY)
 
 
 def test_parents_assessments_disputes_and_the_worker_are_heard() -> None:
