@@ -182,8 +182,10 @@ def test_family_time_is_a_tie_to_keep_and_getting_to_know_a_carer_is_not() -> No
     people = {
         "mother": {**MOTHER, "family_time": "direct_unreliable"},
         "aunt": {**AUNT, "offers": "to_care", "bond": "none_yet"},
+        "carers": FOSTER_CARER,
     }
-    one, other = _child("Wren", people, **AWAY), _child("Heron", people, **AWAY)
+    away = {**AWAY, "living_with": ["carers"]}
+    one, other = _child("Wren", people, **away), _child("Heron", people, **away)
     carer = [prompt.what for prompt in one.assessment.prompts if prompt.about == "aunt" and prompt.topic]
     ties = _says("ties", one, other)
     assert any("Visits are missed" in says for says in ties)
