@@ -33,7 +33,7 @@ def tier_part(on: Printing, tier: int | None) -> Iterator[str]:
             continue
         general = alone.get(entry.option) if entry.person else None
         above = _rules_of(general) & _rules_of(entry) if general else frozenset[str]()
-        yield from _entry(on, entry, shared[entry.person] | above, bool(above - shared[entry.person]))
+        yield from _entry(on, entry, shared[entry.person] | above, above - shared[entry.person])
 
 
 def _is_far_off(on: Printing, entry: Entry) -> bool:
@@ -69,14 +69,16 @@ def _weighed(on: Printing, entry: Entry, wanted: Callable[[str], bool]) -> Itera
     yield from _arguments(on, "What could reduce the risk", entry.harm_reduced_by, "+", wanted)
 
 
-def _entry(on: Printing, entry: Entry, said: frozenset[str], more: bool) -> Iterator[str]:
+def _entry(on: Printing, entry: Entry, said: frozenset[str], again: frozenset[str]) -> Iterator[str]:
+    """An entry without what is said above it. `again`: of that, what stands under the option and not the person."""
     today = "  (where the child is today)" if entry.current else ""
     yield ""
     yield paragraph(on.label(entry.seat) + today, on.width, 2)
     law = "; the law differs: ask legal" if entry.law_differs else ""
     yield paragraph(STANDINGS[entry.standing] + law, on.width, 4)
-    if more and entry.is_live:
-        yield paragraph("What is said above of this option, and not of a person, holds here too.", on.width, 4)
+    here_too = [_in_passing(one) for one in _weighing(entry) if one.rule in again]
+    if here_too and entry.is_live:
+        yield paragraph(f"Here too: {'; '.join(here_too)}.", on.width, 4)
     yield from _arguments(on, "Not supported, because", entry.excluded_by, "x")
     yield from _weighed(on, entry, lambda rule: rule not in said)
     if entry.law_differs:
@@ -160,4 +162,14 @@ def _shared(entries: list[Entry], who: str | None) -> frozenset[str]:
 
 def _rules_of(entry: Entry) -> frozenset[str]:
     """The rules that weigh in an entry."""
-    return frozenset(one.rule for one in (*entry.supports, *entry.cautions, *entry.harm_reduced_by))
+    return frozenset(one.rule for one in _weighing(entry))
+
+
+def _weighing(entry: Entry) -> tuple[Argument, ...]:
+    return (*entry.supports, *entry.cautions, *entry.harm_reduced_by)
+
+
+def _in_passing(one: Argument) -> str:
+    """Its first sentence, without what it rests on, which stands where it is said in full."""
+    first = one.says.split(". ")[0].rstrip(".")
+    return f"{first} (beaten by another)" if one.beaten_by else first
