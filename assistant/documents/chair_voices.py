@@ -31,10 +31,15 @@ def voice_line(laid: Laid) -> Line:
     return Line("missing", "Not told yet: how do you know what the child thinks and feels?", cites or None, 2)
 
 
-def dissent_lines(laid: Laid) -> Iterator[Line]:
-    """The child first, then parents, assessments that disagree, answers in dispute, and the worker."""
-    found = [*_child(laid), *_parents(laid), *_assessments(laid), *_disputed(laid), *_worker(laid)]
-    yield from found or [Line("quiet", NOBODY, None, 2)]
+def dissent_lines(laid: Laid) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The child first, then parents, assessments that disagree and answers in dispute; apart from them, the worker.
+
+    What the worker disagrees with past the first stands among the others.
+    """
+    disagrees, rest = list(_disagrees(laid)), tuple(_own(laid))
+    others = (*_child(laid), *_parents(laid), *_assessments(laid), *_disputed(laid), *disagrees[1:])
+    worker = (*disagrees[:1], *rest)
+    return others or (() if worker else (Line("quiet", NOBODY, None, 2),)), worker
 
 
 def _ticked(facts: Facts, question: str) -> tuple[str, ...]:
@@ -87,13 +92,17 @@ def _disputed(laid: Laid) -> Iterator[Line]:
                 yield Line("item", f"In dispute: {asked} {words}.", laid.guidance.card_of[question].decides or None, 2)
 
 
-def _worker(laid: Laid) -> Iterator[Line]:
-    """What the worker disagrees with, and their own order where it is another."""
-    own = laid.of.own
-    for seat, said in own.entries.items():
+def _disagrees(laid: Laid) -> Iterator[Line]:
+    """What the worker disagrees with, entry by entry."""
+    for seat, said in laid.of.own.entries.items():
         if said.disagrees:
             label = seat_label(seat, laid.guidance, laid.facts)
             yield Line("item", f"The worker, on {label}: “{clean_line(said.disagrees, _LONGEST_OWN)}”", seat, 2)
+
+
+def _own(laid: Laid) -> Iterator[Line]:
+    """The worker's own order where it is another, and their reasons."""
+    own = laid.of.own
     laid_out = [entry.seat for entry in laid.of.entries if entry.seat in own.order]
     if own.order and list(own.order) != laid_out:
         named = "; ".join(seat_label(seat, laid.guidance, laid.facts) for seat in own.order if _is_here(seat, laid))

@@ -171,7 +171,7 @@ def test_a_day_is_written_as_people_write_it() -> None:
     assert day_label(TODAY) == "21 November 2026"
 
 
-def test_what_stands_under_an_option_and_holds_of_a_person_too_is_named_again_and_cited_once(
+def test_what_holds_of_a_person_as_of_their_option_is_named_again_and_cited_once(
     guidance: Guidance,
 ) -> None:
     of = sample()
