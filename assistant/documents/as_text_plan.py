@@ -60,18 +60,26 @@ def plan_part(on: Printing) -> Iterator[str]:
             names = "; ".join(dict.fromkeys(on.guidance.options[entry.option].label for entry in far))
             words = f"Laid out below and not named here until they are being considered: {names}."
             yield paragraph(words, on.width, 2)
-    if plan.beside:
-        yield "BESIDE THE ORDER"
-        yield from (bullet(words, on.width, 2) for words in _planned(on, plan.beside))
     if plan.contingency is not None:
         yield "CONTINGENCY"
         label = on.guidance.options[plan.contingency.option].label
         yield bullet(f"{label}. {plan.contingency.viable_because}", on.width, 2)
+    if not plan.too_little_known:
+        yield from _beside(on)
     if on.of.next_questions:
         if not plan.too_little_known:
             yield "NEXT QUESTIONS"
         shown = on.of.next_questions[:MOST_QUESTIONS]
         yield from (bullet(asked_label(asked, on.guidance, on.facts), on.width, 2, "?") for asked in shown)
+    if plan.too_little_known:
+        yield from _beside(on)
+
+
+def _beside(on: Printing) -> Iterator[str]:
+    """What stands outside the order and is about this child now."""
+    if on.of.plan.beside:
+        yield "BESIDE THE ORDER"
+        yield from (bullet(words, on.width, 2) for words in _planned(on, on.of.plan.beside))
 
 
 def _planned(on: Printing, seats: tuple[Seat, ...]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice, zip_longest
 from typing import Any
@@ -16,14 +16,14 @@ from assistant.documents.chair_bearing import bearing_lines
 from assistant.documents.chair_drift import drift_lines
 from assistant.documents.chair_fit import WIDTH, Section, clipped, fitted, rows_of
 from assistant.documents.chair_harm import harm_lines
-from assistant.documents.chair_voices import dissent_lines, voice_line
+from assistant.documents.chair_voices import dissent_lines, ticked, voice_line
 from assistant.documents.sheet_address import Sheet
 from assistant.documents.views import AGENDA, Line, Opens
 from assistant.guidance import Guidance
 from assistant.guidance.wording import words_of
 from assistant.reasoning.case import person_label
 from assistant.reasoning.plan import needed
-from assistant.reasoning.records import Assessment, Gap, Seat
+from assistant.reasoning.records import Assessment, Entry, Gap, Seat
 from assistant.reasoning.words import answer_words, day_label, span_words
 from assistant.text import capital
 
@@ -84,7 +84,7 @@ def _page(sections: list[Section], laid: Laid) -> Iterator[Line]:
 
 
 def _sections(laid: Laid) -> Iterator[Section]:
-    yield Section("The child", _child(laid), "what was told")
+    yield Section("The child", _child(laid), "what was told", whole=True)
     yield Section("What the child wishes and feels", (voice_line(laid),), CHECKLIST)
     plan = tuple(_plan(laid))
     yield Section("The harm, in its parts", tuple(harm_lines(laid)), OPTIONS_LIST, whole=True)
@@ -92,7 +92,11 @@ def _sections(laid: Laid) -> Iterator[Section]:
     yield Section("If it fails", tuple(_contingency(laid)), AGENDA_TITLE)
     yield Section("What drifts, or may", tuple(drift_lines(laid)), AGENDA_TITLE)
     missing, cut = _missing(laid)
-    title = "Missing, and who can supply it" if laid.of.plan.too_little_known else "Missing, at the front of the plan"
+    title = (
+        "Missing, and who can supply it"
+        if laid.of.plan.too_little_known
+        else "Missing, for the plan on the table and what comes first"
+    )
     yield Section(title, missing, AGENDA_TITLE, cut, least=_LEAST_MISSING, item_rows=_MISSING_ROWS)
     others, worker = dissent_lines(laid)
     yield Section("Who sees it otherwise", others, OWN_VIEW, least=min(_LEAST_OTHERS, len(others)), stays=worker)
@@ -168,7 +172,7 @@ def _plan(laid: Laid) -> Iterator[Line]:
         if not plan.consider_first:
             yield Line("text", "No option is left to consider first.", None, 2)
         return
-    yield Line("text", "Little is known yet, so no option is named to consider first. These questions decide:", None, 2)
+    yield Line("text", "Little is known yet, so no option is named to consider first. Asked first:", None, 2)
     yield from islice(lines_that_decide(laid.of, laid.guidance, laid.facts), _MOST_DECIDING)
 
 
@@ -202,20 +206,27 @@ def _contingency(laid: Laid) -> Iterator[Line]:
 
 
 def _missing(laid: Laid) -> tuple[tuple[Line, ...], bool]:
-    """What the front of the plan waits for, from everybody who can supply it in turn; whether more is elsewhere.
+    """What the plans on the table wait for, then the front of the plan, from everybody who can supply it in turn.
 
-    While little is known nothing is at the front: then what any of them waits for.
+    And whether more is elsewhere. Where there is neither, what any option waits for.
     """
-    first = set(laid.of.plan.consider_first)
-    found = [one for entry in laid.of.entries if entry.seat in first for one in needed(entry, laid.guidance)]
-    wanted = {one.needs for one in found}
+    told = ticked(laid.facts, "plan_now")
+    tabled = _wanted(laid, lambda entry: entry.option in told)
+    first = _wanted(laid, lambda entry: entry.seat in laid.of.plan.consider_first)
+    known = tabled | first
     by_whom: dict[str, list[Gap]] = {}
-    for gap in laid.of.gaps:
-        if not first or gap.what in wanted:
+    for gap in sorted(laid.of.gaps, key=lambda gap: gap.what not in tabled):
+        if not known or gap.what in known:
             by_whom.setdefault(gap.who, []).append(gap)
     in_turn = [gap for gaps in zip_longest(*by_whom.values()) for gap in gaps if gap is not None]
     lines = tuple(_gap(gap, laid) for gap in in_turn)
     return lines or (Line("quiet", "Nothing that it waits for.", None, 2),), len(in_turn) < len(laid.of.gaps)
+
+
+def _wanted(laid: Laid, which: Callable[[Entry], bool]) -> set[str]:
+    """What these entries need, in the words of their gaps."""
+    chosen = (entry for entry in laid.of.entries if entry.is_live and which(entry))
+    return {one.needs for entry in chosen for one in needed(entry, laid.guidance)}
 
 
 def _gap(gap: Gap, laid: Laid) -> Line:

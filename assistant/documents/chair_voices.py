@@ -39,10 +39,21 @@ def dissent_lines(laid: Laid) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     disagrees, rest = list(_disagrees(laid)), tuple(_own(laid))
     others = (*_child(laid), *_parents(laid), *_assessments(laid), *_disputed(laid), *disagrees[1:])
     worker = (*disagrees[:1], *rest)
-    return others or (() if worker else (Line("quiet", NOBODY, None, 2),)), worker
+    return others or (() if worker else (_unheard(laid),)), worker
 
 
-def _ticked(facts: Facts, question: str) -> tuple[str, ...]:
+def _unheard(laid: Laid) -> Line:
+    """Nobody, where everybody named was asked; else who was not."""
+    parents = [one for one, role in laid.facts.roles.items() if role == "parent"]
+    unasked = [one for one in parents if laid.facts.answer(one, "parents_position") is None]
+    if parents and not unasked:
+        return Line("quiet", NOBODY, None, 2)
+    names = " and ".join(person_label(laid.guidance, laid.facts, one) for one in unasked) or "the parents"
+    return Line("missing", f"Not asked yet: what {names} say of the plan.", None, 2)
+
+
+def ticked(facts: Facts, question: str) -> tuple[str, ...]:
+    """What was ticked in a list about the child; nothing where nothing was told."""
     answer = facts.answer(CHILD, question)
     value = answer.value if answer is not None else None
     return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
@@ -50,12 +61,12 @@ def _ticked(facts: Facts, question: str) -> tuple[str, ...]:
 
 def _child(laid: Laid) -> Iterator[Line]:
     """What the child wants that no plan on the table would bring, and what they do not want that one would."""
-    plans = _ticked(laid.facts, "plan_now")
+    plans = ticked(laid.facts, "plan_now")
     if not plans or _UNDECIDED in plans:
         return
     named = "; ".join(answer_label(laid.guidance, "plan_now", plan) for plan in plans)
     question = laid.guidance.questions["child_wants"]
-    wants = _ticked(laid.facts, question.id)
+    wants = ticked(laid.facts, question.id)
     for want in question.choices:
         unmet = bool(want.fits) and set(want.fits).isdisjoint(plans)
         if want.id in wants and (unmet or not set(want.against).isdisjoint(plans)):

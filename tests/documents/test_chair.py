@@ -165,7 +165,7 @@ def test_the_childs_age_is_as_exact_as_the_birth_given() -> None:
 
 
 HARM, OTHERS, FAILS = "The harm, in its parts", "Who sees it otherwise", "If it fails"
-MISSING = ("Missing, and who can supply it", "Missing, at the front of the plan")
+MISSING = ("Missing, and who can supply it", "Missing, for the plan on the table and what comes first")
 MORE = "More in "
 
 
