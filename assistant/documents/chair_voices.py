@@ -49,7 +49,7 @@ def _unheard(laid: Laid) -> Line:
     if parents and not unasked:
         return Line("quiet", NOBODY, None, 2)
     names = " and ".join(person_label(laid.guidance, laid.facts, one) for one in unasked) or "the parents"
-    return Line("missing", f"Not asked yet: what {names} say of the plan.", None, 2)
+    return Line("missing", f"Not asked yet: the view of {names} on the plan.", None, 2)
 
 
 def ticked(facts: Facts, question: str) -> tuple[str, ...]:

@@ -97,7 +97,16 @@ def test_the_childs_wish_against_the_plan_on_the_table_is_said_and_one_that_it_m
     unwanted = _case(child_views="told_us", child_wants=["not_home"], plan_now=["reunification"])
     assert "The child wants: Not to go home." in _section(unwanted, "Who sees it otherwise")
     met = _case(child_views="told_us", child_wants=["home"], plan_now=["reunification", "sgo"])
-    assert _section(met, "Who sees it otherwise") == NOBODY
+    assert "wants" not in _section(met, "Who sees it otherwise")
+
+
+def test_nobody_disagrees_only_where_every_parent_named_was_asked() -> None:
+    agrees = {"mother": {**MOTHER, "parents_position": "supports"}}
+    asked = case(agrees, living_now="foster_carer")
+    assert _section(asked, "Who sees it otherwise") == NOBODY
+    one_unasked = case({**agrees, "father": FATHER}, living_now="foster_carer")
+    assert _section(one_unasked, "Who sees it otherwise") == "Not asked yet: the view of the father on the plan."
+    assert "the view of the parents" in _section(case(), "Who sees it otherwise")
 
 
 _DIRECTLY = ("home", "not_home", "relative_or_friend", "fostering", "adoption")

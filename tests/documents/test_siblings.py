@@ -186,8 +186,8 @@ def test_family_time_is_a_tie_to_keep_and_getting_to_know_a_carer_is_not() -> No
     }
     away = {**AWAY, "living_with": ["carers"]}
     one, other = _child("Wren", people, **away), _child("Heron", people, **away)
-    carer = [prompt.what for prompt in one.assessment.prompts if prompt.about == "aunt" and prompt.topic]
+    carer = [prompt.what for prompt in one.assessment.prompts if prompt.about == "aunt"]
+    assert carer
     ties = _says("ties", one, other)
     assert any("Visits are missed" in says for says in ties)
-    assert any("not close yet" in what for what in carer)
     assert not set(carer) & set(ties)
