@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import Provider
 from textual.screen import Screen
 
 from assistant.documents import own_view as pages
@@ -21,11 +21,13 @@ from assistant.reasoning.words import seat_label
 from assistant.screens.choose import SayScreen
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen
+from assistant.screens.palette import Offered, OfferedCommands
 from assistant.screens.said import Words
 
 if TYPE_CHECKING:
     from assistant.screens.talk import TalkScreen
 
+OWN_WORDS = "In your own words, beside the assistant's"
 _TITLES: dict[OfEntry, str] = {"means": pages.MEANS, "disagrees": pages.DIFFERS}
 
 
@@ -53,27 +55,6 @@ class TellScreen(SayScreen):
         self.dismiss(None if words == pages.own_words(self._before) else words)
 
 
-class OwnCommands(Provider):
-    """The keys of the screen in front that write something, as commands of the palette."""
-
-    def _found(self) -> list[tuple[str, Callable[[], object]]]:
-        screen = self.screen
-        writes: tuple[Binding, ...] = getattr(screen, "WRITES", ())
-        return [(one.description, partial(screen.call_later, screen.run_action, one.action)) for one in writes]
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for name, act in self._found():
-            yield DiscoveryHit(name, act, help="In your own words, beside the assistant's")
-
-    async def search(self, query: str) -> Hits:
-        """Those whose names have what is typed."""
-        matcher = self.matcher(query)
-        for name, act in self._found():
-            if score := matcher.match(name):
-                yield Hit(score, matcher.highlight(name), act, help="In your own words, beside the assistant's")
-
-
 MEANS = Binding("m", "say_of('means')", "What it would mean for this child")
 DIFFERS = Binding("d", "say_of('disagrees')", "I see it differently")
 
@@ -81,9 +62,14 @@ DIFFERS = Binding("d", "say_of('disagrees')", "I see it differently")
 class WritingScreen(LookScreen):
     """A view in which something can be written; it shows the case as it is now, also after a reply kept late."""
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {OwnCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {OfferedCommands}
     WRITES: ClassVar[tuple[Binding, ...]] = (MEANS, DIFFERS)
     BINDINGS: ClassVar[list[BindingType]] = [MEANS, DIFFERS]
+
+    def offered(self) -> Iterable[Offered]:
+        """The keys that write something."""
+        for one in self.WRITES:
+            yield one.description, OWN_WORDS, partial(self.call_later, self.run_action, one.action)
 
     def lines_now(self) -> Sequence[Line]:
         """What is shown."""

@@ -1,11 +1,7 @@
-"""The sheets over a whole case: their lines under the options, their commands, and the screen each opens."""
+"""The sheets over a whole case: their lines under the options, and the screen each opens."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, cast
-
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from assistant.documents.balance import TITLE as SIDE_BY_SIDE
@@ -16,9 +12,6 @@ from assistant.documents.views import Line
 from assistant.documents.welfare import TITLE as WELFARE
 from assistant.documents.welfare import welfare_view
 from assistant.interview.sitting import Sitting
-
-if TYPE_CHECKING:
-    from assistant.screens.talk import TalkScreen
 
 SHEETS = (
     (SIDE_BY_SIDE, "Two to four options beside each other: what is for and against each", Sheet("choose")),
@@ -46,22 +39,3 @@ def sheet_screen(sheet: Sheet, sitting: Sitting) -> Screen[None]:
     if sheet.kind == "welfare":
         return LookScreen(tuple(welfare_view(*laid)), sitting)
     return ChooseEntriesScreen(sitting, sheet.seats)
-
-
-class SheetCommands(Provider):
-    """A command of the palette for each."""
-
-    async def discover(self) -> Hits:
-        """Each, before anything is typed."""
-        for title, does, sheet in SHEETS:
-            yield DiscoveryHit(title, partial(self._open, sheet), help=does)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose name has what is typed."""
-        matcher = self.matcher(query)
-        for title, does, sheet in SHEETS:
-            if score := matcher.match(title):
-                yield Hit(score, matcher.highlight(title), partial(self._open, sheet), help=does)
-
-    def _open(self, sheet: Sheet) -> None:
-        cast("TalkScreen", self.screen).open_sheet(sheet)

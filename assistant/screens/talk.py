@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from assistant.documents.agenda import TITLE as AGENDA_TITLE
+from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import AGENDA, OWN
 from assistant.interview import replies
@@ -24,14 +27,13 @@ from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
-from assistant.screens.due import DueCommand
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
-from assistant.screens.own_commands import OwnViewCommand
+from assistant.screens.palette import Offered, OfferedCommands
 from assistant.screens.question import DISAGREE, QuestionCard
 from assistant.screens.said import Words
-from assistant.screens.sheets import SheetCommands
+from assistant.screens.sheets import SHEETS
 from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class TalkScreen(Screen[None]):
         Binding("ctrl+z", "undo", "Take back"),
         Binding("escape", "back", "Back"),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DueCommand, OwnViewCommand, SheetCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {OfferedCommands}
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
@@ -249,6 +251,18 @@ class TalkScreen(Screen[None]):
     def action_due(self) -> None:
         """What is due, to do and missing."""
         open_behind(self, AGENDA, self.work.sitting)
+
+    def offered(self) -> Iterable[Offered]:
+        """What there is to see of the case beyond the keys."""
+        yield (
+            AGENDA_TITLE,
+            "Deadlines with their dates, what to do, and who can supply what is missing",
+            self.action_due,
+        )
+        does = "Your order and reasons, what you see differently, and what each would mean for this child"
+        yield OWN_TITLE, does, self.action_own_view
+        for title, does, sheet in SHEETS:
+            yield title, does, partial(self.open_sheet, sheet)
 
     def action_own_view(self) -> None:
         """The worker's own view."""
