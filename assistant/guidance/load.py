@@ -211,13 +211,10 @@ def _part_term(part: Part, card: Question) -> Term:
 def _not_compiling(guidance: Guidance) -> Iterator[tuple[str, str]]:
     """Every condition compiled once, so that a broken one is found now: (where, what) of each that does not."""
     language = guidance.language
-    tried: list[tuple[str, Callable[[], object]]] = [
-        (
-            f"questions.toml: derived {name}: condition",
-            partial(_not_too_deep, language, partial(language.derived, name)),
-        )
-        for name in guidance.derived
+    names = [
+        (f"questions.toml: derived {name}: condition", partial(language.derived, name)) for name in guidance.derived
     ]
+    tried: list[tuple[str, Callable[[], object]]] = [*names]
     tried += [
         (
             f"questions.toml: question {question}: when",
@@ -225,6 +222,7 @@ def _not_compiling(guidance: Guidance) -> Iterator[tuple[str, str]]:
         )
         for question in guidance.questions
     ]
+    tried += [(where, partial(_not_too_deep, language, compiled)) for where, compiled in names]
     if language.vocabulary.search_closed is not None:
         tried.append(
             ("questions.toml: search_closed", partial(language.questions_of, language.vocabulary.search_closed))
