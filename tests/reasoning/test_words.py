@@ -69,7 +69,9 @@ def test_an_answer_is_read_back_in_words(question: str, answer: Answer, words: s
 
 def test_several_ticks_are_said_one_after_the_other(guidance: Guidance) -> None:
     labels = {choice.id: choice.label for choice in guidance.questions["home_risks"].choices}
-    said = answer_words(guidance, facts_of(guidance, {}), "home_risks", Answer("value", ("neglect", "alcohol_or_drugs")))
+    said = answer_words(
+        guidance, facts_of(guidance, {}), "home_risks", Answer("value", ("neglect", "alcohol_or_drugs"))
+    )
     assert said == f"{labels['neglect']}; {labels['alcohol_or_drugs']}"
 
 
