@@ -19,7 +19,7 @@ def tried(question: str, guidance: Guidance, about: str = "child", **said: Any) 
     """Every other answer by how it is said."""
     facts = case(PEOPLE, **said).facts(guidance, TODAY)
     term = guidance.language.vocabulary.terms[question]
-    found = {}
+    found: dict[str, object] = {}
     for label, answer in choices_for(guidance, facts, about, term):
         assert answer.state == "value"
         found[label] = answer.value
@@ -136,7 +136,7 @@ def test_a_day_is_tried_on_either_side_of_every_line(
     every = around(*lines) | always
     middle = [date.fromisoformat(line) for line in lines] + [date(2026, 11, 21), date(2021, 11, 21)]
     first, last = min(middle), max(middle)
-    ends = {first.replace(year=first.year - 1), found and max(found)}
+    ends = {first.replace(year=first.year - 1), max(found)}
     assert found == every | ends
     assert (max(found).year - last.year) * 12 + max(found).month - last.month == 9
     assert sorted(found) == list(days_for([read], facts, about, question))
