@@ -142,7 +142,10 @@ def test_who_might_have_an_entry_waits_for_what_settles_it(loose: Loosened) -> N
 
 
 def test_whoever_is_settled_waits_for_nothing(guidance: Guidance) -> None:
-    people = {"aunt": {**AUNT, "offers": "no"}, "carer": {**FOSTER_CARER, "offers": "to_care", "legal_form": ["foster_care"]}}
+    people = {
+        "aunt": {**AUNT, "offers": "no"},
+        "carer": {**FOSTER_CARER, "offers": "to_care", "legal_form": ["foster_care"]},
+    }
     said = {**SAID, "living_with": ["carer"]}
     found = Loosened(case(people, **said), guidance)
     places = found.shown(loose_places(guidance, found.facts))
