@@ -39,7 +39,7 @@ class Loosened:
         self.entries = {one.seat: one for one in self.assessment.entries}
 
     def shown(self, every: Iterable[Loose]) -> list[tuple[str, str, list[str]]]:
-        found = []
+        found: list[tuple[str, str, list[str]]] = []
         for loose in every:
             waits = dict.fromkeys(f"{about}.{question}" for about, question in loose.waits(self.facts))
             found.append((loose.kind, loose.name, list(waits)))

@@ -14,8 +14,11 @@ from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.guidance import Guidance
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning import assess
-from assistant.reasoning.arguments import rule_truth, told
+from assistant.reasoning.arguments import GATES, every_bearing, rule_truth, told
+from assistant.reasoning.assess import standings
 from assistant.reasoning.case import person_label
+from assistant.reasoning.entries import placed_entries
+from assistant.reasoning.explain import explain
 from assistant.reasoning.records import (
     Argument,
     Asked,
@@ -136,6 +139,67 @@ def test_what_is_due_to_do_and_of_the_law_is_what_its_record_says(name: str, gui
     assert words.assessment.told == words.case.told
     assert words.assessment.authority == words.case.authority
     assert words.assessment.today == words.case.today
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_reason_is_its_rule_and_no_other_councils(name: str, guidance: Guidance) -> None:
+    words = Words(name, guidance)
+    ours = words.case.authority
+    directions = ("excludes", "requires", "defines_out", "supports", "cautions")
+    for one in words.assessment.entries[::4]:
+        explained = explain(guidance, words.case, words.assessment.today, one.seat)
+        assert explained is not None
+        assert explained.entry == one
+        shown = [reason.rule for reason in explained.reasons]
+        for reason in explained.reasons:
+            rule = words.guidance.rules[reason.rule]
+            assert not rule.authorities or ours in rule.authorities
+            assert one.option in rule.options
+            assert (reason.direction, reason.why, reason.cites) == (rule.direction, rule.why, rule.cites)
+            assert reason.inference == rule.inference
+            assert reason.whose == words.guidance.nearest(rule.cites, ours)
+            assert reason.says in [capital(words.named(rule.says, who)) for who in (None, *words.facts.people)]
+            assert reason.mark in ("met", "not met", "waiting")
+            assert bool(reason.steps) == (rule.when != "always" or rule.needs is not None)
+        order = [directions.index(reason.direction) for reason in explained.reasons]
+        assert order == sorted(order)
+        said = {found.rule for found in arguments(one)} | {found.rule for found in one.missing}
+        assert {rule for rule in said if rule in words.guidance.rules} <= set(shown)
+        holding = {reason.rule for reason in explained.reasons if reason.mark == "met"}
+        assert {found.rule for found in (*one.excluded_by, *one.supports, *one.cautions)} <= holding
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_standings_alone_are_those_of_the_assessment(name: str, guidance: Guidance) -> None:
+    words = Words(name, guidance)
+    found = standings(words.guidance, words.facts, words.case.authority)
+    assert [(placed.seat, gates.standing) for placed, gates in found] == [
+        (entry.seat, entry.standing) for entry in words.assessment.entries
+    ]
+    assert [(placed.place.tier, placed.place.tie) for placed, _ in found] == [
+        (entry.tier, entry.tie) for entry in words.assessment.entries
+    ]
+
+
+def test_a_rule_of_one_council_alone_bears_on_its_own_cases_only(guidance: Guidance) -> None:
+    """The same child in each council: what is said differs by the rules that name a council, and by nothing else."""
+    people = {"aunt": OFFERING, "mother": MOTHER, "carer": {**FOSTER_CARER, "offers": "to_care"}}
+    shown: dict[str, set[str]] = {}
+    for ours in guidance.authorities:
+        of = case(people, ours, **AWAY)
+        facts = of.facts(guidance, TODAY)
+        found = {
+            bearing.rule.id
+            for placed in placed_entries(guidance, facts)
+            for bearing in every_bearing(placed, guidance, facts, ours, (*GATES, "supports", "cautions"))
+        }
+        shown[ours] = found
+    every = set().union(*shown.values())
+    bound = {rule for rule in every if guidance.rules[rule].authorities}
+    assert bound
+    for ours, found in shown.items():
+        assert every - bound <= found
+        assert found & bound == {rule for rule in bound if ours in guidance.rules[rule].authorities}
 
 
 def test_a_law_note_is_stale_from_the_day_after_its_review(guidance: Guidance) -> None:
