@@ -19,6 +19,7 @@ from assistant.reasoning.assess import standings
 from assistant.reasoning.case import person_label
 from assistant.reasoning.entries import placed_entries
 from assistant.reasoning.explain import explain
+from assistant.reasoning.questions import may_be_put
 from assistant.reasoning.records import (
     Argument,
     Asked,
@@ -91,6 +92,16 @@ def test_everything_said_of_an_entry_is_its_records_with_the_person_named(name: 
             for answered in found.because:
                 assert answered == told((answered.about, answered.question), words.facts)
                 assert words.facts.answer(answered.about, answered.question) is not None
+        for listed, direction in (
+            (one.supports, "supports"),
+            (one.cautions, "cautions"),
+            (one.excluded_by, "excludes"),
+            (one.defined_out_by, "defines_out"),
+        ):
+            assert {words.guidance.rules[found.rule].direction for found in listed} <= {direction}
+            assert not [found.rule for found in listed if words.guidance.rules[found.rule].reduces_harm]
+        assert all(words.guidance.rules[found.rule].reduces_harm for found in one.harm_reduced_by)
+        assert not one.law_differs or one.standing == "find_out_first"
         for lacking in one.missing:
             if lacking.rule in words.guidance.rules:
                 rule = words.guidance.rules[lacking.rule]
@@ -330,6 +341,28 @@ def test_harm_is_told_part_by_part_and_what_nobody_knows_is_asked(guidance: Guid
         assert len(part.cites) == len(set(part.cites))
 
 
+def test_what_makes_home_safer_stands_apart_from_what_speaks_for_it(guidance: Guidance) -> None:
+    safer = {rule.id for rule in guidance.rules.values() if rule.reduces_harm}
+    said = {**AWAY, "home_risks": ["domestic_abuse"], "risk_reduced_by": ["order", "treatment"]}
+    found = entry(assessed({"mother": MOTHER}, **said), "reunification")
+    assert {one.rule for one in found.harm_reduced_by} & safer
+    assert {one.rule for one in found.harm_reduced_by} <= safer
+    assert not {one.rule for one in found.supports} & safer
+
+
+def test_an_entry_that_is_closed_is_not_held_by_the_law_as_well() -> None:
+    said: dict[str, Any] = {
+        "birth": "2009-03-01",
+        "living_now": "parents",
+        "legal_status": ["none"],
+        "network_search": "someone",
+    }
+    held = entry(assessed({}, **said, home_safety="with_plan"), "stay_home_so")
+    closed = entry(assessed({}, **said, home_safety="not_for_childhood"), "stay_home_so")
+    assert (held.standing, bool(held.law_differs)) == ("find_out_first", True)
+    assert (closed.standing, closed.law_differs) == ("not_supported", ())
+
+
 def test_harm_of_which_nothing_is_said_and_nothing_will_be_asked_is_left_out() -> None:
     found = entry(assessed({}, birth="2020", living_now="parents", home_safety="yes"), "stay_home")
     assert all(part.told or part.asked for part in found.harm)
@@ -457,6 +490,39 @@ def test_what_is_to_be_done_by_a_day_says_the_day_until_it_is_done(guidance: Gui
             else:
                 assert (prompt.by, prompt.overdue) == (deadline.due, deadline.state == "overdue")
                 seen.setdefault(prompt.rule, set()).add(name)
+
+
+@pytest.mark.parametrize(
+    ("issued", "proceedings", "by", "late"),
+    [
+        ("2026-08-03", ["care_application"], date(2027, 2, 1), False),
+        ("2026-03-02", ["care_application"], date(2026, 8, 31), True),
+        ("2026-08-03", ["care_application", "ended"], None, False),
+        ("2026-03-02", ["care_application", "ended"], None, False),
+        ("not_known", ["care_application"], None, False),
+    ],
+)
+def test_what_is_to_be_done_by_the_courts_day_says_so_until_court_is_over(
+    issued: str, proceedings: list[str], by: date | None, late: bool
+) -> None:
+    aunt = {**OFFERING, "came_forward": "during_court", "viability": "under_way"}
+    found = assessed({"aunt": aunt}, **AWAY, issued_on=issued, proceedings=proceedings).prompts
+    (one,) = [prompt for prompt in found if prompt.rule == "network.came-forward-in-court"]
+    assert (one.about, one.by, one.overdue) == ("aunt", by, late)
+
+
+def test_what_is_due_at_an_event_has_no_day() -> None:
+    said = {**AWAY, "looked_after_since": "2026-10-01", "proceedings": ["none"]}
+    found = due(assessed({}, "devon", **{**said, "legal_status": ["section_20"]}), "devon.first-ppm-other")
+    assert found is not None
+    assert (found.due, found.alternatives, found.state, found.needs) == (None, (), "cannot_tell", ())
+
+
+def test_what_somebody_is_in_the_case_is_never_a_question(guidance: Guidance) -> None:
+    plain = case({"aunt": OFFERING}, **AWAY).facts(guidance, TODAY).plainly()
+    assert not may_be_put(guidance.questions["role"], "aunt", plain)
+    assert may_be_put(guidance.questions["viability"], "aunt", plain)
+    assert not may_be_put(guidance.questions["could_care"], "aunt", plain)
 
 
 def test_a_prompt_about_the_child_and_one_about_a_person_say_so() -> None:
