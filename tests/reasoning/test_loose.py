@@ -15,6 +15,8 @@ from assistant.reasoning.entries import placed_entries
 from assistant.reasoning.records import Seat
 from assistant.reasoning.waiting import Loose, loose_dates, loose_places, loose_plan, loose_said, loose_standing
 from tests.cases import AUNT, FOSTER_CARER, MOTHER, TODAY, case
+from tests.reasoning.test_laid_out import case_of
+from tests.reasoning.test_turning import NAMES
 
 SAID: dict[str, Any] = {
     "birth": "2020-05-06",
@@ -106,6 +108,37 @@ def test_strengths_and_risks_weigh_and_prompts_prompt(loose: Loosened) -> None:
     assert ("support", "sgo.remuneration", ["child.living_with", "aunt.carer_match"]) in found
     assert ("harm", "separation", ["child.separation_harm"]) in found
     assert not [waits for _, _, waits in found if any(one.startswith("mother.viability") for one in waits)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_loose_is_named_by_the_record_it_is_of(name: str, guidance: Guidance) -> None:
+    found = Loosened(case_of(name, guidance), guidance)
+    options, deadlines = set(guidance.options), set(guidance.deadlines)
+    for seat, entry in found.entries.items():
+        if not entry.is_live:
+            continue
+        for kind, of, _ in found.standing(seat):
+            routes = {route.ground for route in entry.routes}
+            assert kind == ("route" if of in routes else "standing")
+            ways = (f"{seat.option}.route", f"{seat.option}.no-route")
+            assert of in routes or of in guidance.rules or of.startswith("law:") or of in ways
+        for kind, of, _ in found.said(seat):
+            assert kind in (("weighs", "prompt") if of in guidance.rules else ("support", "harm"))
+            assert kind != "support" or of in guidance.supports
+        unless = {
+            one.support: guidance.supports[one.support].about
+            for one in entry.support
+            if guidance.supports[one.support].unless is not None
+        }
+        read = {
+            loose.name: loose.conditions[0][1]
+            for loose in loose_said(found.placed[seat], entry, guidance, found.facts, found.authority)
+            if loose.kind == "support" and loose.conditions
+        }
+        assert read == {of: seat.person if guidance.about_people(about) else None for of, about in unless.items()}
+    assert all(kind == "date" and of in deadlines for kind, of, _ in found.dates())
+    assert all(kind == "place" and of in options for kind, of, _ in found.shown(loose_places(guidance, found.facts)))
+    assert all(kind == "plan" and of in {*options, "enough_to_lead"} for kind, of, _ in found.plan()[:-1])
 
 
 def test_an_entry_of_nobody_in_particular_speaks_of_those_it_stands_for(loose: Loosened) -> None:
