@@ -543,6 +543,22 @@ def test_where_the_child_lives_now_is_marked_on_that_entry_alone() -> None:
     assert {one.seat for one in at_home.entries if one.current} == {Seat("stay_home"), Seat("stay_home", "mother")}
 
 
+def test_a_rule_waits_where_it_is_not_known_whether_somebody_is_of_those_it_is_about(guidance: Guidance) -> None:
+    facts = case({"jo": {"role": "carer", "offers": "to_care"}, "aunt": OFFERING}, **AWAY).facts(guidance, TODAY)
+    rule = guidance.rules["network.second-preference"]
+    assert rule_truth(rule, guidance, facts, "aunt") is True
+    assert rule_truth(rule, guidance, facts, "jo") is None
+
+
+def test_an_entry_of_nobody_in_particular_speaks_of_the_parents_without_one_of_their_own(guidance: Guidance) -> None:
+    people = {"mother": MOTHER, "aunt": OFFERING, "father": {**FATHER, "could_care": "yes"}}
+    placed = placed_entries(guidance, case(people, **AWAY).facts(guidance, TODAY))
+    also = {one.seat: one.also for one in placed}
+    assert also[Seat("reunification")] == ("mother",)
+    assert also[Seat("reunification", "father")] == ()
+    assert not any(one for seat, one in also.items() if seat.person)
+
+
 def test_a_rule_about_a_person_is_read_for_that_person(guidance: Guidance) -> None:
     people = {"aunt": {**OFFERING, "viability": "positive"}, "uncle": OFFERING}
     facts = case(people, **AWAY).facts(guidance, TODAY)
