@@ -22,7 +22,7 @@ from assistant.reasoning.records import (
 )
 from tests.cases import FATHER, MOTHER, TODAY, assessed, case, due, shipped
 from tests.reasoning.test_turning import NAMES
-from tests.reasoning.test_whole_records import AWAY, NAMES, OFFERING, Words
+from tests.reasoning.test_whole_records import AWAY, OFFERING, Words
 
 
 def test_a_plan_whole() -> None:
