@@ -202,3 +202,12 @@ def test_a_deadline_whole() -> None:
         cites=record.cites,
         applies=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "state"), [("2026-11-01", "due"), ("2026-11-02", "done"), ("2026-11-03", "done"), ("not_known", "due")]
+)
+def test_a_meeting_on_the_day_it_counts_from_is_done_and_one_before_is_not(held: str, state: str) -> None:
+    found = due(assessed({}, **{**AWAY, "looked_after_since": "2026-11-02", "ppm_last": held}), "tameside.first-ppm")
+    assert found is not None
+    assert (found.state, found.not_done) == (state, held == "2026-11-01")

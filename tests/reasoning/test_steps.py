@@ -110,3 +110,12 @@ def test_a_name_for_a_condition_stands_above_what_it_is_made_of(guidance: Guidan
     assert found[0] == Step(0, guidance.derived["home_in_doubt"].says, "met")
     assert found[1:] == list(steps_of(inside, guidance, facts, None, 1))
     assert {one.depth for one in found[1:]} >= {1}
+
+
+def test_a_name_read_for_one_person_is_taken_apart_for_that_person(guidance: Guidance) -> None:
+    inside = guidance.language.derived("kin").tree
+    facts = case(PEOPLE, **SAID).facts(guidance, TODAY)
+    found = parts("kin", guidance, "network", "aunt")
+    assert found[0] == Step(0, guidance.derived["kin"].says, "met")
+    assert found[1:] == list(steps_of(inside, guidance, facts, "aunt", 1))
+    assert {one.mark for one in found[1:]} == {"met"}

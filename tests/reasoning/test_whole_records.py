@@ -135,6 +135,7 @@ def test_what_is_due_to_do_and_of_the_law_is_what_its_record_says(name: str, gui
     assert words.assessment.told == words.case.told
     assert words.assessment.authority == words.case.authority
     assert words.assessment.today == words.case.today
+    assert words.assessment.knowledge == guidance.fingerprint
 
 
 @pytest.mark.parametrize("name", NAMES)
