@@ -86,10 +86,8 @@ def test_a_standing_waits_for_its_gates_and_its_routes(loose: Loosened) -> None:
 
 
 def test_a_law_note_that_may_hold_an_entry_is_waited_for(guidance: Guidance) -> None:
-    said = {**SAID, "birth": "not_known", "legal_status": ["supervision_order"], "living_now": "parents"}
-    waits = Loosened(case({"mother": MOTHER}, **said), guidance).standing(Seat("stay_home_so"))
-    law = [one for one in waits if one[1].startswith("law:")]
-    assert all(kind == "standing" and questions for kind, _, questions in law)
+    found = Loosened(case({"jo": {"role": "carer", "offers": "to_care"}}, **SAID), guidance)
+    assert ("standing", "law:39", ["jo.relation"]) in found.standing(Seat("sgo", "jo"))
 
 
 def test_strengths_and_risks_weigh_and_prompts_prompt(loose: Loosened) -> None:

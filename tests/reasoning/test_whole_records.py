@@ -95,6 +95,11 @@ def test_everything_said_of_an_entry_is_its_records_with_the_person_named(name: 
                 assert lacking.needs in (says if rule.direction == "requires" else settle)
                 assert (lacking.cites, lacking.inference) == (rule.cites, rule.inference)
                 assert lacking.known_by in [words.named(rule.known_by, who) for who in words.of_whom(lacking.rule, one)]
+        grounds = words.guidance.grounds_for.get((one.option, one.person is not None), ())
+        printed = {ready.ground.id: ready.ground.says for ready in grounds}
+        for route in one.routes:
+            assert route.says == printed.get(route.ground, words.guidance.options[one.option].no_route)
+            assert route.needs == () or route.finding == "cannot_tell"
         for support in one.support:
             record = words.guidance.supports[support.support]
             assert (support.kind, support.strength) == (record.kind, record.strength)
