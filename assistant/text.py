@@ -41,6 +41,11 @@ def clean_line(text: str, longest: int = 500) -> str:
     return " ".join(clean(text, longest).split())
 
 
+def capital(words: str) -> str:
+    """With a capital first and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def clean_data(data: Data, deepest: int = DEEPEST) -> Data:
     """Every text in lists and tables cleaned, keys too; raises ValueError for what is nested more than `deepest`."""
     cleaned: Any = data

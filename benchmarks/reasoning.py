@@ -21,6 +21,7 @@ from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.shipped import shipped_folder
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning import Case, Person, Seat, assess, read_case, standings
+from assistant.reasoning.assess import entries_for
 from assistant.reasoning.changes import changes
 
 PEOPLE = 50
@@ -115,6 +116,8 @@ def main() -> None:
     loop, standing, whole = reasoned(guidance, case, today, 100)
     crowd_loop, crowd_standing, crowd_whole = reasoned(guidance, crowd, today, 20)
     facts = case.facts(guidance, today)
+    spoken = in_words_of(guidance, case.authority)
+    reasons = taken_by(lambda: entries_for(spoken, case.facts(spoken, today), case.authority), 100)
     sweep = taken_by(lambda: changes(guidance, facts, case.authority, Seat("sgo", "maternal_aunt")), 30)
     print(f"{len(guidance.rules)} rules, {len(case.people)} people; the straight loop over them: {loop.least:.3f} ms\n")
     print(f"{'':48} {'least':>9} {'median':>9} {'target':>9} {'x loop':>9}")
@@ -122,12 +125,13 @@ def main() -> None:
         ("load from TOML, the first time", Taken(first, first), 250, loop),
         ("load from TOML, again", load, 250, loop),
         ("standings of every entry, from the answers", standing, 1, loop),
-        ("the whole assessment, with every argument", whole, 3, loop),
+        ("every entry, with all its reasons", reasons, 3, loop),
+        ("the whole: plan, dates, to do, what to ask too", whole, 0, loop),
         (f"standings with {PEOPLE} people, beside their loop", crowd_standing, 15, crowd_loop),
         ("every single answer that would move one entry", sweep, 16, loop),
     ):
         ratio = taken.least / beside.least
-        print(f"{name:48} {taken.least:9.2f} {taken.median:9.2f} {target:9.0f} {ratio:9.1f}")
+        print(f"{name:48} {taken.least:9.2f} {taken.median:9.2f} {target or '-':>9} {ratio:9.1f}")
     grown = reasoned(more_rules(guidance), case, today, 20)
     print(f"\n{'how the least time grows':48} {'loop':>9} {'standings':>9} {'whole':>9}")
     for name, found in (

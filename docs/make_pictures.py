@@ -18,6 +18,8 @@ SCENES: dict[str, tuple[str, ...]] = {
     "options": ("s", "f3"),
     "entry": ("s", "f3", "SGO", "enter"),
     "citation": ("s", "f3", "SGO", "enter", "FOR", "enter"),
+    "balance": ("s", "f3", "BALANCE", "enter", "NETWORK", "enter"),
+    "chair": ("s", "f3", "CHAIR", "enter"),
     "browse": ("s", "f8", "DOCUMENTS", "enter", "enter", "LOCAL", "enter"),
     "side-by-side": ("s", "f8", "TABLE", "enter", "CAO", "enter", "SG", "enter", "LTFC", "enter", "SHOW", "enter"),
 }
@@ -25,6 +27,9 @@ SCENES: dict[str, tuple[str, ...]] = {
 LINES = {
     "SGO": "? Special guardianship: the maternal aunt",
     "FOR": "+ ",
+    "BALANCE": "› Side by side",
+    "NETWORK": "› Family and network: alongside",
+    "CHAIR": "› For the chair",
     "DOCUMENTS": "› By document",
     "LOCAL": "› Section 8.5 Special Guardianship Order",
     "TABLE": "› Options side by side",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text import DEEPEST, LONGEST_TEXT, clean, clean_data, clean_line
+from assistant.text import DEEPEST, LONGEST_TEXT, capital, clean, clean_data, clean_line
 
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -116,3 +116,7 @@ def test_data_nested_too_deep_is_refused() -> None:
     for wrapped in ([deep], {"a": deep}):
         with pytest.raises(ValueError, match="deep"):
             clean_data(wrapped)
+
+
+def test_a_capital_leaves_the_rest_as_it_is() -> None:
+    assert [capital(words) for words in ("", "a", "the DfE", "élan")] == ["", "A", "The DfE", "Élan"]

@@ -47,7 +47,8 @@ def explain(options: argparse.Namespace) -> int:
     guidance = the_guidance(options)
     depths = DEPTHS if options.depth is None else (_depth(options.depth),)
     case, today = case_and_day(options, guidance)
-    options.option = options.option.strip().lower()
+    options.option, _, whom = options.option.strip().partition(":")
+    options.option, options.person = options.option.lower(), whom or options.person
     if options.option not in guidance.options:
         raise BadInput(
             f"unknown option {clean_line(options.option, 60)!r}: expected one of {', '.join(guidance.options)}"

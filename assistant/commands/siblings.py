@@ -8,7 +8,8 @@ from pathlib import Path
 from assistant.commands.casefiles import read_case_file
 from assistant.commands.common import BadInput, columns, print_json, the_guidance
 from assistant.documents.browse_text import page_text
-from assistant.documents.siblings import Child, sibling_picture
+from assistant.documents.siblings import sibling_picture
+from assistant.documents.siblings_child import Child
 from assistant.documents.siblings_shown import siblings_data, siblings_view
 from assistant.guidance.wording import in_words_of
 from assistant.reasoning import assess

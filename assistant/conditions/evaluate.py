@@ -121,6 +121,8 @@ def compile_node(node: Node, language: Language) -> Test:
             derived = language.derived(name)
             about_person = language.is_about_person(name)
             return lambda facts, person: derived.truth(facts, person if about_person else None)
+        case AcrossPeople(part=part, of_named=True):
+            return _anyone_named(language.test(part))
         case AcrossPeople(every, part):
             return _across(every, language.test(part), language)
 
@@ -240,6 +242,16 @@ def _holds(operator: str, bounds: tuple[float, float], number: float) -> Truth:
     compare = _COMPARE[operator]
     at_low, at_high = compare(low, number), compare(high, number)
     return at_low if at_low == at_high else None
+
+
+def _anyone_named(part: Test) -> Test:
+    """True for one named, false where it is false of everybody named: it says nothing of anybody else."""
+
+    def test(facts: Facts, person: str | None) -> Truth:  # noqa: ARG001
+        truths = [part(facts, somebody) for somebody in facts.people]
+        return True if True in truths else None if None in truths else False
+
+    return test
 
 
 def _across(every: bool, part: Test, language: Language) -> Test:

@@ -213,7 +213,7 @@ def _check(tree: Node, in_person: bool, language: Language) -> None:
         case AcrossPeople(part=part, column=column):
             if in_person:
                 raise ConditionError(
-                    "someone and everyone belong in a rule about the child, not about a person", column
+                    "someone, everyone and anyone_named belong in a rule about the child, not about a person", column
                 )
             _check(part, True, language)
         case Named(name, column):

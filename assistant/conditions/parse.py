@@ -42,8 +42,8 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.NotEq: "!=",
 }
 _WORDS = (
-    "any_of, none_of, all_of, applies, known, someone, everyone, lives_here, or a comparison of age, months_since, "
-    "weeks_until, days_since or lived_with"
+    "any_of, none_of, all_of, applies, known, someone, everyone, anyone_named, lives_here, or a comparison of "
+    "age, months_since, weeks_until, days_since or lived_with"
 )
 
 
@@ -109,9 +109,9 @@ def _call(node: ast.Call, depth: int) -> Node:
     if name in ("applies", "known"):
         ref = _ref(_only(node, name, "a question"))
         return Applies(ref) if name == "applies" else Known(ref)
-    if name in ("someone", "everyone"):
+    if name in ("someone", "everyone", "anyone_named"):
         part = _node(_only(node, name, "a condition"), depth + 1)
-        return AcrossPeople(name == "everyone", part, node.col_offset + 1)
+        return AcrossPeople(name == "everyone", part, node.col_offset + 1, of_named=name == "anyone_named")
     if name == "lives_here":
         if node.args:
             raise _refused(node, "lives_here() takes nothing between its brackets")

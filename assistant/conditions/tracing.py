@@ -24,6 +24,7 @@ from assistant.conditions.values import CHILD, NO_VALUE, UNKNOWN, Dates, Truth
 from assistant.conditions.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
+    from assistant.conditions.evaluate import Condition
     from assistant.conditions.facts import Facts
     from assistant.conditions.language import Language
 
@@ -67,7 +68,7 @@ def questions_in(node: Node, language: Language) -> Iterator[str]:
             yield from language.questions_of(name)
         case AcrossPeople(part=part):
             yield from questions_in(part, language)
-            if language.vocabulary.search_closed is not None:
+            if language.vocabulary.search_closed is not None and not node.of_named:
                 yield from language.questions_of(language.vocabulary.search_closed)
         case _:
             for part in _parts(node, language):
@@ -100,7 +101,7 @@ def depth_of(node: Node, language: Language) -> int:
         case Named(name):
             inner.append(language.depth_of_name(name))
         case AcrossPeople(part=part):
-            closed = language.vocabulary.search_closed
+            closed = None if node.of_named else language.vocabulary.search_closed
             inner += [depth_of(part, language), language.depth_of_name(closed) if closed else 0]
         case _:
             inner += [depth_of(part, language) for part in _parts(node, language)]
@@ -117,7 +118,7 @@ def reads(node: Node, facts: Facts, person: str | None, seen: dict[Wait, None], 
     for part in _parts(node, facts.language):
         for somebody in facts.people if isinstance(node, AcrossPeople) else (person,):
             reads(part, facts, somebody, seen, visited)
-    if isinstance(node, AcrossPeople) and (closed := facts.language.search_closed()):
+    if isinstance(node, AcrossPeople) and (closed := _closing(node, facts.language)):
         reads(closed.tree, facts, None, seen, visited)
 
 
@@ -141,7 +142,7 @@ def waits_of_open(node: Node, facts: Facts, person: str | None, visited: Visited
         case AcrossPeople(part=part):
             for somebody in facts.people:
                 yield from waits(part, facts, somebody, visited)
-            if not _been(visited, AcrossPeople):
+            if not node.of_named and not _been(visited, AcrossPeople):
                 yield from _waits_for_closing(facts)
         case Compare(measure="lived_with"):
             looked_at = facts.care_answers(person or "")
@@ -180,7 +181,7 @@ def _because(node: Node, facts: Facts, person: str | None, truth: bool, visited:
             for somebody in facts.people:
                 if truth_of(part, facts, somebody) is truth:
                     yield from _because(part, facts, somebody, truth, visited)
-            closed = facts.language.search_closed()
+            closed = _closing(node, facts.language)
             if truth is every and closed is not None:
                 yield from _because(closed.tree, facts, None, True, visited)
         case Compare(measure="lived_with"):
@@ -232,6 +233,11 @@ def _other_age(term: Term, vocabulary: Vocabulary) -> str | None:
     return term.band_of or (band.id if band else None)
 
 
+def _closing(node: AcrossPeople, language: Language) -> Condition | None:
+    """What closes the search for those who are not named; None where only those who are named are spoken of."""
+    return None if node.of_named else language.search_closed()
+
+
 def _parts(node: Node, language: Language) -> tuple[Node, ...]:
     """What a tree is made of. Of `someone` and `everyone`: the condition, then the closing of the search."""
     match node:
@@ -242,7 +248,7 @@ def _parts(node: Node, language: Language) -> tuple[Node, ...]:
         case Named(name):
             return (language.derived(name).tree,)
         case AcrossPeople(part=part):
-            closed = language.search_closed()
+            closed = _closing(node, language)
             return (part, closed.tree) if closed else (part,)
         case _:
             return ()

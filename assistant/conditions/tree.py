@@ -89,11 +89,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class AcrossPeople:
-    """`someone` or `everyone`."""
+    """`someone` or `everyone`; `of_named`: only of those who are named, whoever else there may be."""
 
     every: bool
     part: Node
     column: int = field(default=1, compare=False)
+    of_named: bool = False
 
 
 Node: TypeAlias = Always | And | Or | Not | Membership | Applies | Known | Compare | LivesHere | Named | AcrossPeople

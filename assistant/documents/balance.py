@@ -17,7 +17,7 @@ CAPTION = (
     "This sets the options out beside each other. It does not weigh them, and the order of the columns says only what "
     "is looked at first. What is the same for several is said once. The weighing is yours."
 )
-LITTLE_KNOWN = "Little is known yet, so none of these is named to consider first. What decides is asked first:"
+LITTLE_KNOWN = "Little is known yet, so none of these is named to consider first. Asked first:"
 OF_ALL = "Of all of these"
 FEWEST, MOST = 2, 4
 """How many entries can be chosen to stand side by side."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -14,53 +12,42 @@ from assistant.conditions.dates import EARLIEST, LATEST
 from assistant.documents.balance_cells import Laid, lines_that_decide
 from assistant.documents.balance_text import line_data
 from assistant.documents.browse_text import page_text
+from assistant.documents.chair_bearing import bearing_lines
 from assistant.documents.chair_drift import drift_lines
-from assistant.documents.chair_voices import dissent_lines, voice_line
-from assistant.documents.pages import Page
+from assistant.documents.chair_fit import WIDTH, Section, clipped, fitted, rows_of
+from assistant.documents.chair_harm import harm_lines
+from assistant.documents.chair_voices import dissent_lines, ticked, voice_line
 from assistant.documents.sheet_address import Sheet
 from assistant.documents.views import AGENDA, Line, Opens
 from assistant.guidance import Guidance
 from assistant.guidance.wording import words_of
 from assistant.reasoning.case import person_label
 from assistant.reasoning.plan import needed
-from assistant.reasoning.records import Assessment, Gap, Seat
+from assistant.reasoning.records import Assessment, Entry, Gap, Seat
 from assistant.reasoning.words import answer_words, day_label, span_words
+from assistant.text import capital
 
 TITLE = "For the chair: one page"
 CAPTION = "It sets out what was told and what the guidance says. It weighs and decides nothing."
-ROWS, WIDTH = 60, 80
+ROWS = 60
 """The page is no longer than this."""
 OPTIONS_LIST = "the options"
 AGENDA_TITLE = "“What is due, to do and missing”"
 CHECKLIST = "the welfare checklist"
+OWN_VIEW = "your own view and the answers"
 _BEHIND: dict[str, Opens] = {AGENDA_TITLE: AGENDA, CHECKLIST: Sheet("welfare")}
 ELSEWHERE = "More in {where}."
-_ITEM_ROWS = 4
 _MOST_DECIDING = 4
 _WIDEST_AGE = 1
-_FEW = 3
 _CHILD_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with its lines, the weightiest first. `rest`: where what does not fit is to be found."""
-
-    title: str
-    lines: tuple[Line, ...]
-    rest: str
-    cut: bool = False
+_LEAST_MISSING, _MISSING_ROWS, _LEAST_OTHERS = 3, 3, 3
 
 
 def chair_page(assessment: Assessment, guidance: Guidance, facts: Facts) -> tuple[Line, ...]:
     """The page, cut to fit: never over `ROWS` rows of `WIDTH` columns."""
     laid = Laid(assessment, guidance, facts)
-    sections = [_short(section) for section in _sections(laid)]
-    above = _rows(tuple(_page([], laid)))
-    while above + sum(map(_height, sections)) > ROWS:
-        longest = max(range(len(sections)), key=lambda number: _weight(sections[number]))
-        sections[longest] = _shorter(sections[longest])
-    return tuple(_page(sections, laid))
+    above = rows_of(tuple(_page([], laid)))
+    return tuple(_page(fitted(tuple(_sections(laid)), ROWS - above), laid))
 
 
 def chair_text(page: tuple[Line, ...], width: int = WIDTH) -> str:
@@ -88,68 +75,32 @@ def _page(sections: list[Section], laid: Laid) -> Iterator[Line]:
     yield Line("quiet", f"{council}, {day_label(laid.of.today)}. {CAPTION}")
     for section in sections:
         yield Line("heading", section.title)
-        yield from section.lines
+        yield from section.shown
         if section.cut:
             yield Line("quiet", ELSEWHERE.format(where=section.rest), _BEHIND.get(section.rest), 2)
-
-
-def _rows(lines: tuple[Line, ...]) -> int:
-    return sum(map(_rows_of, lines))
-
-
-@lru_cache(maxsize=1024)
-def _rows_of(line: Line) -> int:
-    return len(page_text((line,), WIDTH, numbered=False).splitlines())
-
-
-def _height(section: Section) -> int:
-    """A section's rows, with the empty one and its heading above, and where the rest is below."""
-    return 2 + _rows(section.lines) + section.cut
-
-
-def _weight(section: Section) -> tuple[int, int]:
-    """How many rows can be saved on it: those past its first line, then those past a line's first rows."""
-    rows = _rows(section.lines)
-    return (rows if len(section.lines) > 1 else 0, rows)
-
-
-def _shorter(section: Section) -> Section:
-    if len(section.lines) > 1:
-        return Section(section.title, section.lines[:-1], section.rest, True)
-    (line,) = section.lines
-    return Section(section.title, (_clipped(line, max(1, _rows(section.lines) - 1)),), section.rest, True)
-
-
-def _short(section: Section) -> Section:
-    """With no line over so many rows."""
-    lines = tuple(_clipped(line, _ITEM_ROWS) for line in section.lines[:ROWS])
-    return Section(section.title, lines, section.rest, section.cut or lines != section.lines)
-
-
-def _clipped(line: Line, rows: int) -> Line:
-    """A line cut at a word so that it takes no more rows."""
-    words = line.text.split(" ")
-    while _rows((line,)) > rows and len(words) > 1:
-        words = words[: min(len(words) - 1, max(1, len(words) * 9 // 10))]
-        line = Line(line.style, f"{' '.join(words).rstrip(' .,;')} …", line.opens, line.indent)
-    return line
 
 
 # ---------------------------------------------------------------- what is on it
 
 
 def _sections(laid: Laid) -> Iterator[Section]:
-    yield Section("The child", _child(laid), "what was told")
+    yield Section("The child", _child(laid), "what was told", whole=True)
     yield Section("What the child wishes and feels", (voice_line(laid),), CHECKLIST)
     plan = tuple(_plan(laid))
-    yield Section("The plan", plan, OPTIONS_LIST)
-    yield Section("If it fails", tuple(_contingency(laid)), OPTIONS_LIST)
+    yield Section("The harm, in its parts", tuple(harm_lines(laid)), OPTIONS_LIST, whole=True)
+    yield Section("The plan", plan, OPTIONS_LIST, whole=True)
+    yield Section("If it fails", tuple(_contingency(laid)), AGENDA_TITLE)
     yield Section("What drifts, or may", tuple(drift_lines(laid)), AGENDA_TITLE)
     missing, cut = _missing(laid)
-    title = "Missing, and who can supply it" if laid.of.plan.too_little_known else "Missing, at the front of the plan"
-    yield Section(title, missing, AGENDA_TITLE, cut)
-    yield Section("Who sees it otherwise", tuple(dissent_lines(laid)), "your own view and the answers")
-    yield Section("Where the sources differ, and law notes", tuple(_bearing(laid)), "the full assessment")
+    title = (
+        "Missing, and who can supply it"
+        if laid.of.plan.too_little_known
+        else "Missing, for the plan on the table and what comes first"
+    )
+    yield Section(title, missing, AGENDA_TITLE, cut, least=_LEAST_MISSING, item_rows=_MISSING_ROWS)
+    others, worker = dissent_lines(laid)
+    yield Section("Who sees it otherwise", others, OWN_VIEW, least=min(_LEAST_OTHERS, len(others)), stays=worker)
+    yield Section("Where the sources differ, and law notes", tuple(bearing_lines(laid)), "the full assessment")
 
 
 def _child(laid: Laid) -> tuple[Line, ...]:
@@ -159,11 +110,11 @@ def _child(laid: Laid) -> tuple[Line, ...]:
     with_whom = _said(laid, "living_with", " ({})")
     status = _said(laid, "legal_status", "{}") or "The legal status is not known yet"
     looked_after = _since(laid, "looked_after_since")
-    first = ". ".join(part for part in (age, f"{_capital(where)}{with_whom}{since and f', since {since}'}") if part)
+    first = ". ".join(part for part in (age, f"{capital(where)}{with_whom}{since and f', since {since}'}") if part)
     word = words_of(laid.guidance, laid.of.authority).get("looked_after", "looked after")
     in_care = f"{word} since {looked_after}" if looked_after and looked_after != since else ""
     second = "; ".join(part for part in (status, _said(laid, "proceedings", "in court: {}"), in_care) if part)
-    return tuple(_clipped(Line("text", f"{line}.", None, 2), _CHILD_ROWS) for line in (first, second))
+    return tuple(clipped(Line("text", f"{line}.", None, 2), _CHILD_ROWS) for line in (first, second))
 
 
 def age_words(facts: Facts) -> str:
@@ -221,7 +172,7 @@ def _plan(laid: Laid) -> Iterator[Line]:
         if not plan.consider_first:
             yield Line("text", "No option is left to consider first.", None, 2)
         return
-    yield Line("text", "Little is known yet, so no option is named to consider first. These questions decide:", None, 2)
+    yield Line("text", "Little is known yet, so no option is named to consider first. Asked first:", None, 2)
     yield from islice(lines_that_decide(laid.of, laid.guidance, laid.facts), _MOST_DECIDING)
 
 
@@ -230,8 +181,9 @@ def by_option(seats: tuple[Seat, ...], laid: Laid) -> str:
     found: dict[str, list[str]] = {}
     for seat in seats:
         who = found.setdefault(laid.guidance.options[seat.option].label, [])
-        if seat.person is not None:
-            who.append(person_label(laid.guidance, laid.facts, seat.person))
+        alone = laid.guidance.options[seat.option].label_alone
+        if seat.person is not None or alone:
+            who.append(person_label(laid.guidance, laid.facts, seat.person) if seat.person else alone)
     return "; ".join(f"{label} ({', '.join(who)})" if who else label for label, who in found.items())
 
 
@@ -254,41 +206,28 @@ def _contingency(laid: Laid) -> Iterator[Line]:
 
 
 def _missing(laid: Laid) -> tuple[tuple[Line, ...], bool]:
-    """What the front of the plan waits for, from everybody who can supply it in turn; whether more is elsewhere.
+    """What the plans on the table wait for, then the front of the plan, from everybody who can supply it in turn.
 
-    While little is known nothing is at the front: then what any of them waits for.
+    And whether more is elsewhere. Where there is neither, what any option waits for.
     """
-    first = set(laid.of.plan.consider_first)
-    found = [one for entry in laid.of.entries if entry.seat in first for one in needed(entry, laid.guidance)]
-    wanted = {one.needs for one in found}
+    told = ticked(laid.facts, "plan_now")
+    tabled = _wanted(laid, lambda entry: entry.option in told)
+    first = _wanted(laid, lambda entry: entry.seat in laid.of.plan.consider_first)
+    known = tabled | first
     by_whom: dict[str, list[Gap]] = {}
-    for gap in laid.of.gaps:
-        if not first or gap.what in wanted:
+    for gap in sorted(laid.of.gaps, key=lambda gap: gap.what not in tabled):
+        if not known or gap.what in known:
             by_whom.setdefault(gap.who, []).append(gap)
     in_turn = [gap for gaps in zip_longest(*by_whom.values()) for gap in gaps if gap is not None]
     lines = tuple(_gap(gap, laid) for gap in in_turn)
     return lines or (Line("quiet", "Nothing that it waits for.", None, 2),), len(in_turn) < len(laid.of.gaps)
 
 
+def _wanted(laid: Laid, which: Callable[[Entry], bool]) -> set[str]:
+    """What these entries need, in the words of their gaps."""
+    chosen = (entry for entry in laid.of.entries if entry.is_live and which(entry))
+    return {one.needs for entry in chosen for one in needed(entry, laid.guidance)}
+
+
 def _gap(gap: Gap, laid: Laid) -> Line:
-    return Line("missing", f"{_capital(gap.who)}: {gap.what}{laid.short(gap.cites)}", gap.cites or None, 2)
-
-
-def _bearing(laid: Laid) -> Iterator[Line]:
-    """What holds an option back in law; then starred notes and differences between sources, a few of each in turn."""
-    holding = {held.note for entry in laid.of.entries for held in entry.law_differs}
-    notes = sorted(laid.of.notes, key=lambda note: (note.note not in holding, not note.starred))
-    held = [_note(note.note, laid) for note in notes if note.note in holding]
-    starred = [_note(note.note, laid) for note in notes if note.note not in holding and note.starred]
-    plain = [_note(note.note, laid) for note in notes if note.note not in holding and not note.starred]
-    differ = [Line("link", laid.guidance.conflicts[key].title, Page("conflict", key), 2) for key in laid.of.conflicts]
-    few = (*held, *starred[:_FEW], *differ[:_FEW], *starred[_FEW:], *differ[_FEW:], *plain)
-    yield from few or (Line("quiet", "None that bears on what was told.", None, 2),)
-
-
-def _note(number: int, laid: Laid) -> Line:
-    return Line("law", f"Law note {number}: {laid.guidance.notes[number].title}", (f"law:{number}",), 2)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return Line("missing", f"{capital(gap.who)}: {gap.what}{laid.short(gap.cites)}", gap.cites or None, 2)

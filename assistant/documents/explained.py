@@ -6,6 +6,7 @@ The same lines for the command, the screen and line by line.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal, get_args
 
 from assistant.conditions import Facts
@@ -15,12 +16,14 @@ from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
 from assistant.reasoning.explain import Explanation, Reason
 from assistant.reasoning.records import Argument, Entry, Missing
+from assistant.reasoning.steps import Step
 from assistant.reasoning.words import STANDINGS, asked_label, seat_label
 
 Depth = Literal["line", "paragraph", "parts"]
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
 FEW, SEVERAL = 2, 3
 """How many reasons the line names, and how many of each kind the paragraph does."""
+AS_ABOVE = "(part by part above)"
 LEGEND = "[x] met   [ ] not met   [?] waiting for an answer"
 _TITLES = {
     "defines_out": "When it is not about this child",
@@ -171,6 +174,7 @@ def _cited(one: Argument | Missing, guidance: Guidance, authority: str) -> str:
 def _parts(explanation: Explanation, guidance: Guidance, authority: str) -> Iterator[Line]:
     yield Line("heading", "Part by part")
     yield Line("quiet", LEGEND)
+    expanded: set[tuple[Step, ...]] = set()
     for direction, title in _TITLES.items():
         reasons = [
             reason
@@ -180,7 +184,7 @@ def _parts(explanation: Explanation, guidance: Guidance, authority: str) -> Iter
         if reasons:
             yield Line("heading", title)
         for reason in reasons:
-            yield from _reason(reason, guidance, authority)
+            yield from _reason(reason, guidance, authority, expanded)
     option, entry = guidance.options[explanation.entry.option], explanation.entry
     if option.effects:
         yield Line("heading", "What it does, as printed")
@@ -194,13 +198,35 @@ def _parts(explanation: Explanation, guidance: Guidance, authority: str) -> Iter
             yield Line("text", f"{_FINDINGS[route.finding]}: {route.says} [{cited}]", route.cites, 2)
 
 
-def _reason(reason: Reason, guidance: Guidance, authority: str) -> Iterator[Line]:
+def _reason(reason: Reason, guidance: Guidance, authority: str, expanded: set[tuple[Step, ...]]) -> Iterator[Line]:
     cited = cites_label(reason.cites, guidance, authority, reason.inference)
     yield Line("text", f"{_SIGNS[reason.mark]} {reason.says} [{cited}]", reason.cites, 2)
     if reason.why:
         yield Line("quiet", reason.why, None, 6)
-    for step in reason.steps:
-        yield Line("quiet", f"{_SIGNS[step.mark]} {step.words}", None, 6 + 2 * step.depth)
+    for step, again in _once(reason.steps, {one.says for one in guidance.derived.values()}, expanded):
+        above = f" {AS_ABOVE}" if again else ""
+        yield Line("quiet", f"{_SIGNS[step.mark]} {step.words}{above}", None, 6 + 2 * step.depth)
+
+
+def _once(
+    steps: tuple[Step, ...], names: Collection[str], expanded: set[tuple[Step, ...]]
+) -> Iterator[tuple[Step, bool]]:
+    """The steps, with what is worked out from answers taken apart the first time only; then whether it was before.
+
+    `expanded`: what was taken apart so far. The same name is taken apart again where its parts stand otherwise, as
+    they may for another person.
+    """
+    number = 0
+    while number < len(steps):
+        step, end = steps[number], number + 1
+        while end < len(steps) and steps[end].depth > step.depth:
+            end += 1
+        whole = tuple(replace(part, depth=part.depth - step.depth) for part in steps[number:end])
+        again = step.words in names and len(whole) > 1 and whole in expanded
+        if step.words in names:
+            expanded.add(whole)
+        yield step, again
+        number = end if again else number + 1
 
 
 def _changes(explanation: Explanation, guidance: Guidance, facts: Facts) -> Iterator[Line]:

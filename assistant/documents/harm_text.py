@@ -24,14 +24,15 @@ PARTS: dict[HarmPart, str] = {
 
 def harm_words(harm: Harm, guidance: Guidance, facts: Facts) -> str:
     """One part in a sentence or two: as told, and what is still to be asked."""
-    told = "; ".join(_told(one, guidance, facts) for one in harm.told)
+    told = "; ".join(told_words(one, guidance, facts) for one in harm.told)
     asked = " ".join(f"“{asked_label(one, guidance, facts)}”" for one in harm.asked)
     said = f"{told}." if told else ""
     unsaid = f"Not known yet: {asked}" if asked else ""
     return f"{PARTS[harm.part]}. {' '.join(part for part in (said, unsaid) if part)}"
 
 
-def _told(told: Told, guidance: Guidance, facts: Facts) -> str:
+def told_words(told: Told, guidance: Guidance, facts: Facts) -> str:
+    """An answer in words, with of whom it is where it is not of the child."""
     answer = facts.answer(told.about, told.question)
     words = "" if answer is None else answer_words(guidance, facts, told.question, answer)
     return f"{person_label(guidance, facts, told.about)}: {words}" if told.about in facts.roles else words
@@ -39,7 +40,8 @@ def _told(told: Told, guidance: Guidance, facts: Facts) -> str:
 
 def harm_section(of: Assessment, guidance: Guidance, facts: Facts, width: int) -> Iterator[str]:
     """Every part that bears on a live entry, said once, for text."""
-    parts = {harm.part: harm for entry in of.entries if entry.is_live for harm in entry.harm}
+    live = sorted((entry for entry in of.entries if entry.is_live), key=lambda entry: entry.person is None)
+    parts = {harm.part: harm for entry in live for harm in entry.harm}  # of the household, where there is one
     if not parts:
         return
     yield ""

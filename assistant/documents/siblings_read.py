@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from assistant.documents.siblings import Child, sibling_picture
+from assistant.documents.siblings import sibling_picture
+from assistant.documents.siblings_child import Child
 from assistant.documents.siblings_shown import siblings_view
 from assistant.documents.views import Line
 from assistant.interview.sitting import Sitting

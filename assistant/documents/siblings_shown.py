@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.documents.siblings import About, Across, Picture
+from assistant.documents.siblings import Picture
+from assistant.documents.siblings_across import About, Across
 from assistant.documents.views import Line
 from assistant.documents.words import cites_label
 from assistant.guidance import Guidance
@@ -17,6 +18,7 @@ HEADINGS: dict[About, str] = {
     "people": "The same people, for more than one child?",
     "ties": "What to do, and the ties to keep",
 }
+AS_GIVEN = "No link joins these cases: they are compared as if they were brothers and sisters, as you gave them."
 TOO_LITTLE = "Too little is known yet to name any option to consider first."
 NOBODY = "No case of a brother or sister is linked with this one yet."
 
@@ -29,6 +31,8 @@ def siblings_view(picture: Picture, guidance: Guidance, authority: str) -> tuple
 def _lines(picture: Picture, guidance: Guidance, authority: str) -> Iterator[Line]:
     yield Line("title", TITLE)
     yield Line("quiet", "Each child by themselves first. Nothing is merged or scored, and each case stays its own.")
+    if picture.as_given:
+        yield Line("quiet", AS_GIVEN)
     for child in picture.children:
         yield Line("heading", child.reference)
         yield Line("text", f"Lives: {child.lives}.", None, 2)
@@ -78,5 +82,6 @@ def siblings_data(picture: Picture) -> dict[str, Any]:
             {"about": one.about, "says": one.says, "cites": list(one.cites), "inference": one.inference}
             for one in picture.across
         ],
+        "as_given": picture.as_given,
         "cannot_be_read": [{"reference": name, "why": why} for name, why in picture.unread],
     }

@@ -26,9 +26,11 @@ HEADINGS: dict[Welfare, str] = {
     "capability": "How able the parents and others are to meet the child's needs",
     "powers": "What the court can do",
 }
+"""The statute's own list in its own order, Children Act 1989 section 1(3)(a) to (g): no pack adds to it."""
 NOTE = 46
-"""The law note on the checklist."""
-_SAYS_NOTHING = ("not_known", "disputed")
+"""The law note on the checklist, named here and nowhere else."""
+_TELLS = ("value", "does_not_apply")
+"""An answer that tells something: not that it is not known, or in dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _heading(key: Welfare, title: str, laid: Laid) -> WelfareHeading:
                 continue
             for part in _parts(question):
                 answer = laid.facts.answer(about, part or question.id)
-                if answer is not None and answer.state not in _SAYS_NOTHING:
+                if answer is not None and answer.state in _TELLS:
                     told.append(told_line(about, part or question.id, laid, 2))
                 elif answer is not None or _may_be_asked(question, about, laid):
                     unknown.append(unknown_line(Asked(about, question.id, part), laid, 2))

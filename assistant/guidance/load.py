@@ -28,7 +28,7 @@ AUTHORITY = "authority"
 WITHOUT_ID = ("sheets.toml", "voices.toml")
 NEEDED = (
     *("role", "relation", "birth", "living_with", "arrangement_since", "cared_since", "cared_until"),
-    *("plan_now", "contingency", "child_wants", "enough_to_lead"),
+    *("plan_now", "contingency", "child_wants", "enough_to_lead", "apart_from_harm"),
 )
 
 

@@ -83,6 +83,10 @@ class Choice:
     short: str = ""
     lives_with: tuple[str, ...] = ()
     """Of where the child lives: what those they live with there are to them, to suggest who that is."""
+    fits: tuple[str, ...] = ()
+    """The plans (choices of plan_now) and homes (of living_now) under which the answer is so, or may be."""
+    against: tuple[str, ...] = ()
+    """The plans under which the contrary would be so."""
 
 
 @dataclass(frozen=True, slots=True)

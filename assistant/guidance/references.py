@@ -33,6 +33,7 @@ def dangling(guidance: Guidance) -> Iterator[Wrong]:
     for statement in guidance.statements.values():
         yield from _unknown(f"statements: statement {statement.id}: source", [statement.source], guidance.sources)
     yield from _of_ages(guidance)
+    yield from _of_what_fits(guidance)
     yield from _of_person_kinds(guidance)
     yield from _of_options(guidance)
     yield from _of_rules(guidance)
@@ -106,6 +107,21 @@ def _of_ages(guidance: Guidance) -> Iterator[Wrong]:
                     where,
                     f"{choice.ages[0]} to {choice.ages[1]}: expected years from -1 (unborn) to {OLDEST}, in order",
                 )
+
+
+def _of_what_fits(guidance: Guidance) -> Iterator[Wrong]:
+    """The plans and homes that an answer fits, and the plans that it stands against."""
+    plans, homes = (_choices(guidance, question) for question in ("plan_now", "living_now"))
+    for question in guidance.questions.values():
+        for choice in question.choices:
+            where = f"questions.toml: question {question.id}: choice {choice.id}"
+            yield from _unknown(f"{where}: fits", choice.fits, tuple(dict.fromkeys((*plans, *homes))))
+            yield from _unknown(f"{where}: against", choice.against, plans)
+
+
+def _choices(guidance: Guidance, question: str) -> tuple[str, ...]:
+    found = guidance.questions.get(question)
+    return tuple(choice.id for choice in found.choices) if found else ()
 
 
 def _of_person_kinds(guidance: Guidance) -> Iterator[Wrong]:

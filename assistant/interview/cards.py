@@ -204,7 +204,7 @@ def called_card(kind: PersonKind) -> Card:
 
 def deeper_card(left: int) -> Card:
     """The first picture is there; go on or look."""
-    more = f"Up to {left} more questions could" if left > 1 else "One more question could"
+    more = "More questions could" if left > 1 else "One more question could"
     return Card(
         CHILD,
         DEEPER,

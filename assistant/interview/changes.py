@@ -11,6 +11,7 @@ from assistant.guidance import Guidance
 from assistant.reasoning.case import person_label
 from assistant.reasoning.records import Seat
 from assistant.reasoning.words import STANDINGS, seat_label
+from assistant.text import capital
 
 MOST_NAMED = 2
 _TELLING = ("open", "not_supported")
@@ -42,7 +43,7 @@ def moved_words(changes: tuple[Moved, ...], guidance: Guidance, facts: Facts) ->
     fresh = Counter(change.seat.person for change in told if change.was is None)
     new = {who: count for who, count in fresh.items() if who and count > 1}
     said = [
-        f"{_capital(person_label(guidance, facts, who))}: {count} options now laid out" for who, count in new.items()
+        f"{capital(person_label(guidance, facts, who))}: {count} options now laid out" for who, count in new.items()
     ]
     groups: dict[str, list[str]] = {}
     rest = [change for change in told if change.was is not None or change.seat.person not in new]
@@ -60,10 +61,6 @@ def _is_told(change: Moved, guidance: Guidance) -> bool:
     if change.seat.person is None and None in (change.was, change.now):
         return False  # an entry for nobody in particular makes room for a person's, or comes back for one
     return (change.was, change.now) != (None, "not_applicable")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _named(labels: list[str]) -> str:

@@ -16,7 +16,7 @@ from assistant.interview.state import Pair, Somebody, State
 from assistant.interview.transcript import question_words
 from assistant.reasoning.case import person_label
 from assistant.reasoning.words import answer_label, answer_words
-from assistant.text import clean_line
+from assistant.text import capital, clean_line
 
 SIBLING = "sibling"
 THE_FAMILY = "The family and the case"
@@ -51,7 +51,7 @@ def offers(source: Sitting, into: Sitting | None = None, without: str = "") -> t
     for person in source.state.people:
         if person.id == without or known.get(person.id, person.role) != person.role or _is_child_of(there, person.id):
             continue
-        label = _capital(person_label(source.guidance, source.facts, person.id))
+        label = capital(person_label(source.guidance, source.facts, person.id))
         needs = "" if person.id in known else f"{person.id}."
         if needs:
             found.append(_person(person, label, source.guidance))
@@ -166,7 +166,3 @@ def sibling_added(called: str, state: State, guidance: Guidance) -> tuple[str, t
 
 def _kind(guidance: Guidance) -> PersonKind | None:
     return next((kind for kind in guidance.person_kinds.values() if kind.role == SIBLING), None)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -22,6 +22,7 @@ from assistant.linking import (
 from assistant.plain.kept import kept_words
 from assistant.plain.terminal import Terminal
 from assistant.store import StoreError
+from assistant.text import capital
 from assistant.working import WorkingCase
 
 HOW = (
@@ -70,7 +71,7 @@ class Siblings:
         self._terminal.put(page_text(lines, self._terminal.width, numbered=False))
         self._terminal.say()
         refused = why_not(work)
-        self._terminal.say(f"{_capital(refused)}." if refused else HOW)
+        self._terminal.say(f"{capital(refused)}." if refused else HOW)
 
     # ------------------------------------------------------------ beginning and linking
 
@@ -192,7 +193,3 @@ class Siblings:
             if all(part.isascii() and part.isdigit() and 1 <= int(part[:6]) <= len(group) for part in parts):
                 return {group[int(part) - 1].id for part in parts}
             self._terminal.say(f"Type numbers from 1 to {len(group)}, a for all of these, or only Enter for none.")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

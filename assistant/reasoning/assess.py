@@ -37,9 +37,10 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
     guidance = in_words_of(guidance, case.authority)
     facts = case.facts(guidance, today)
     placed = placed_entries(guidance, facts)
-    entries = tuple(_entry(one, guidance, facts, case.authority) for one in placed)
+    entries = _entries(placed, guidance, facts, case.authority)
     deadlines = deadlines_for(guidance, facts, case.authority)
     prompts = _prompts(placed, entries, guidance, facts, case.authority, {due.id: due for due in deadlines})
+    held = {held.note for entry in entries if entry.is_live for held in entry.law_differs}
     cited = _cited(entries, deadlines, prompts) | _beside_support(entries, guidance, facts)
     return Assessment(
         authority=case.authority,
@@ -53,7 +54,9 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
         conflicts=bearing_on_case(guidance.conflicts.values(), entries, guidance, facts),
         silences=bearing_on_case(guidance.silences.values(), entries, guidance, facts),
         notes=tuple(
-            _note(note, today) for note in guidance.notes.values() if _note_bears(note, cited, guidance, facts)
+            _note(note, today)
+            for note in guidance.notes.values()
+            if note.number in held or _note_bears(note, cited, guidance, facts)
         ),
         to_ask=questions_by_depth(placed, entries, deadlines, guidance, facts, case.authority),
         told=case.told,
@@ -67,6 +70,15 @@ def standings(guidance: Guidance, facts: Facts, authority: str) -> tuple[tuple[P
     return tuple(
         (placed, gates_for(placed.seat, guidance, facts, authority)) for placed in placed_entries(guidance, facts)
     )
+
+
+def entries_for(guidance: Guidance, facts: Facts, authority: str) -> tuple[Entry, ...]:
+    """Every entry with where it stands and all its reasons, and nothing of the plan, the dates or what to ask."""
+    return _entries(placed_entries(guidance, facts), guidance, facts, authority)
+
+
+def _entries(placed: tuple[Placed, ...], guidance: Guidance, facts: Facts, authority: str) -> tuple[Entry, ...]:
+    return tuple(_entry(one, guidance, facts, authority) for one in placed)
 
 
 def _entry(placed: Placed, guidance: Guidance, facts: Facts, authority: str) -> Entry:
@@ -168,7 +180,7 @@ def _cited(entries: tuple[Entry, ...], deadlines: tuple[Due, ...], prompts: tupl
         said.update(due.cites)
     for prompt in prompts:
         said.update(prompt.cites)
-    return frozenset(said | {f"law:{held.note}" for entry in live for held in entry.law_differs})
+    return frozenset(said)
 
 
 def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts) -> frozenset[str]:
@@ -184,12 +196,10 @@ def _beside_support(entries: tuple[Entry, ...], guidance: Guidance, facts: Facts
 
 
 def _note_bears(note: CurrencyNote, cited: frozenset[str], guidance: Guidance, facts: Facts) -> bool:
-    """It is cited; or it touches what is cited, unless its own `when` says otherwise; or its `when` holds."""
-    if f"law:{note.number}" in cited:
-        return True
+    """Its `when` holds; where it has none, it is cited, or touches what is."""
     if note.when is not None:
         return guidance.condition(note.when, CHILD).truth(facts) is True
-    return not cited.isdisjoint(note.touches)
+    return f"law:{note.number}" in cited or not cited.isdisjoint(note.touches)
 
 
 def _note(note: CurrencyNote, today: date) -> Note:

@@ -55,11 +55,8 @@ def steps_of(node: Node, guidance: Guidance, facts: Facts, person: str | None, d
             yield Step(depth, "not", mark)
             yield from steps_of(part, guidance, facts, person, depth + 1)
         case AcrossPeople(every, part):
-            yield Step(
-                depth,
-                "everybody, with the search complete" if every else "somebody named, or the search is complete",
-                mark,
-            )
+            words = "everybody, with the search complete" if every else "somebody named, or the search is complete"
+            yield Step(depth, "one of those named" if node.of_named else words, mark)
             for somebody in facts.people:
                 yield Step(depth + 1, person_label(guidance, facts, somebody), mark_of(truth_of(part, facts, somebody)))
         case Named(name):

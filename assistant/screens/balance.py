@@ -51,7 +51,7 @@ class ChooseEntriesScreen(LookScreen):
         if isinstance(opens, Sheet) and opens.kind == "tick":
             self._tick(opens.seats[0])
         else:
-            open_behind(self, opens, self._sitting)
+            open_behind(self, opens, self.sitting)
 
     def action_tick(self) -> None:
         """Tick or untick what has the bar."""
@@ -65,11 +65,11 @@ class ChooseEntriesScreen(LookScreen):
         if seat not in self._chosen and len(self._chosen) == MOST:
             self.query_one("#note", Static).update(_FULL)
             return
-        order = [entry.seat for entry in self._sitting.assessment.entries]
+        order = [entry.seat for entry in self.sitting.assessment.entries]
         more = taken_out if seat in self._chosen else tuple(sorted((*self._chosen, seat), key=order.index))
         self._chosen = more
         self.query_one("#note", Static).update(_ticked(more))
-        self.query_one(LineList).show_lines(_choose(self._sitting, more))
+        self.query_one(LineList).show_lines(_choose(self.sitting, more))
 
 
 _FULL = f"No more than {MOST} fit side by side: take one out to tick another."

@@ -66,9 +66,15 @@ class LookScreen(LinesScreen):
         super().__init__(lines, note)
         self._sitting = sitting
 
+    @property
+    def sitting(self) -> Sitting:
+        """The case as it is now, with what was written since this was opened."""
+        talk = next((one for one in self.app.screen_stack if hasattr(one, "work")), None)
+        return talk.work.sitting if talk is not None else self._sitting
+
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()
-        open_behind(self, event.opens, self._sitting)
+        open_behind(self, event.opens, self.sitting)
 
 
 def open_behind(screen: Screen[None], opens: object, sitting: Sitting) -> None:

@@ -93,12 +93,6 @@ class WritingScreen(LookScreen):
         """The entry that is written of."""
         raise NotImplementedError
 
-    @property
-    def sitting(self) -> Sitting:
-        """The case as it is now."""
-        talk = _talk(self)
-        return talk.work.sitting if talk else self._sitting
-
     def on_screen_resume(self) -> None:
         self.show_now()
 

@@ -35,11 +35,11 @@ def case_sitting(case: Case, guidance: Guidance, at: datetime, reference: str, t
 def _drafts(case: Case, reference: str) -> Iterator[Draft]:
     yield Draft("opened", value={"authority": case.authority, "reference": reference})
     for person in case.people:
-        yield Draft("person_added", person.id, value={"role": person.role}, origin="carried_over")
+        yield Draft("person_added", person.id, value={"role": person.role}, origin="scripted")
     for about, answers in ((CHILD, case.answers), *((person.id, person.answers) for person in case.people)):
         for question, answer in answers.items():
-            yield Draft("answered", about, question, answer_data(answer), "carried_over")
-    yield Draft("answered", question=cards.WHO, value=cards.NOBODY, origin="carried_over")
+            yield Draft("answered", about, question, answer_data(answer), "scripted")
+    yield Draft("answered", question=cards.WHO, value=cards.NOBODY, origin="scripted")
 
 
 def answer_data(answer: Answer) -> Any:

@@ -112,7 +112,9 @@ def _joined(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 PERSONAL = st.recursive(_atoms(in_person=True), _joined, max_leaves=4)
-ACROSS = st.tuples(st.sampled_from(["someone", "everyone"]), PERSONAL).map(lambda pair: f"{pair[0]}({pair[1]})")
+ACROSS = st.tuples(st.sampled_from(["someone", "everyone", "anyone_named"]), PERSONAL).map(
+    lambda pair: f"{pair[0]}({pair[1]})"
+)
 GENERAL = st.recursive(_atoms(in_person=False) | ACROSS, _joined, max_leaves=4)
 ABOUT = st.sampled_from([None, *ROLES])
 CONDITIONS: st.SearchStrategy[tuple[str, str | None]] = ABOUT.flatmap(

@@ -40,6 +40,9 @@ ACCEPTED: dict[str, Node] = {
     "applies(q)": Applies(Ref("q")),
     "known(person.q)": Known(Ref("q", True)),
     "lives_here()": LivesHere(),
+    'anyone_named(any_of(person.q, "a"))': AcrossPeople(
+        False, Membership("any_of", Ref("q", True), ("a",)), of_named=True
+    ),
     "age() < 3": Compare("age", None, "<", 3),
     "age() == -1": Compare("age", None, "==", -1),
     "months_since(q) >= 6.5": Compare("months_since", Ref("q"), ">=", 6.5),

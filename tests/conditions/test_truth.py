@@ -379,3 +379,15 @@ def test_a_part_of_a_condition_can_be_tried_alone() -> None:
     facts = case(living_now="relative")
     assert condition.truth(facts) is False
     assert truth_of(condition.tree.part, facts, None) is True  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("viabilities", "found"),
+    [([], False), (["negative"], False), (["negative", "positive"], True), (["negative", "not_known"], None)],
+)
+@pytest.mark.parametrize("searched", [True, False])
+def test_anyone_named_speaks_of_those_who_are_named_whether_or_not_the_search_is_closed(
+    viabilities: list[str], found: Truth, searched: bool
+) -> None:
+    people = {f"carer_{number}": {"viability": one} for number, one in enumerate(viabilities)}
+    assert truth(f"anyone_named({POSITIVE})", case(people, **(SEARCHED if searched else {}))) is found

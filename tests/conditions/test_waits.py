@@ -28,6 +28,8 @@ SINCE: dict[str, Any] = {"living_with": ["mgm"], "arrangement_since": "2024"}
         ("someone(kin)", EMPTY, [(CHILD, "network_search"), (CHILD, "genogram")]),
         ("someone(kin)", case(network_search="under_way", genogram=True), [(CHILD, "network_search")]),
         ("someone(kin)", case({"mgm": {}}, **SEARCHED), [("mgm", "relation")]),
+        ("anyone_named(kin)", case({"mgm": {}}), [("mgm", "relation")]),
+        ("anyone_named(kin)", EMPTY, []),
         ("someone(lives_here())", case({"mgm": {}}, **SEARCHED), [(CHILD, "living_with")]),
     ],
 )

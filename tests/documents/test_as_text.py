@@ -14,6 +14,7 @@ from assistant.guidance import Guidance
 from assistant.reasoning.assess import assess
 from assistant.reasoning.case import Case
 from assistant.reasoning.explain import explain
+from assistant.reasoning.records import Seat
 from assistant.reasoning.words import day_label, seat_label
 from tests.cases import AUNT, FOSTER_CARER, MOTHER, TODAY, case, sample
 from tests.reasoning.random_cases import BEGINNINGS, Drawn, cases
@@ -168,3 +169,23 @@ def test_the_note_that_was_told_is_said_to_be_kept_unread_and_is_not_printed(gui
 
 def test_a_day_is_written_as_people_write_it() -> None:
     assert day_label(TODAY) == "21 November 2026"
+
+
+def test_what_holds_of_a_person_as_of_their_option_is_named_again_and_cited_once(
+    guidance: Guidance,
+) -> None:
+    of = sample()
+    text = " ".join(_text(of, guidance).split())
+    entries = {entry.seat: entry for entry in assess(guidance, of, TODAY).entries}
+    alone, mother = (
+        {one.says for one in (*entry.supports, *entry.cautions, *entry.harm_reduced_by)}
+        for entry in (entries[Seat("reunification")], entries[Seat("reunification", "mother")])
+    )
+    (said,) = re.findall(r"Return to a parent: the mother .*?Here too: (.*?)\. To find out first", text)[:1]
+    again = said.split("; ")
+    assert again
+    for one in again:
+        (full,) = [says for says in alone & mother if says.startswith(one)]
+        assert text.count(f"{full} [") == 1
+    assert not any(says.startswith(one) for says in alone - mother for one in again)
+    assert "holds here too" not in text

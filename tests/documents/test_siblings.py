@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assistant.documents.siblings import About, Child, sibling_picture
-from assistant.documents.siblings_shown import siblings_data, siblings_view
+from assistant.documents.siblings import sibling_picture
+from assistant.documents.siblings_across import About
+from assistant.documents.siblings_child import Child
+from assistant.documents.siblings_shown import AS_GIVEN, siblings_data, siblings_view
 from assistant.reasoning import assess
-from tests.cases import AUNT, MOTHER, TODAY, People, case, shipped
+from tests.cases import AUNT, FOSTER_CARER, MOTHER, TODAY, People, case, shipped
 
 SISTER: Mapping[str, Any] = {"role": "sibling", "relation": "brother_or_sister"}
 AWAY: Mapping[str, Any] = {"birth": "2019", "living_now": "foster_carer", "legal_status": ["care_order"]}
@@ -93,10 +97,10 @@ def test_somebody_looked_at_for_both_is_asked_about_once_and_never_merged() -> N
     offers = {"aunt": {**AUNT, "offers": "to_care"}}
     one, other = _child("Wren", offers, **AWAY), _child("Heron", offers, **AWAY)
     (says,) = _says("people", one, other)
-    assert says.startswith("The aunt is looked at for more than one.")
-    assert "If this is one person" in says
+    assert says.startswith("The aunt: options for more than one child.")
+    assert "If these are the same people" in says
     (alone,) = _says("people", one, _child("Heron", **AWAY))
-    assert "for one child" in alone
+    assert "for one child only" in alone
 
 
 def test_a_shared_answer_that_differs_is_asked_and_a_relation_is_not() -> None:
@@ -144,3 +148,46 @@ def test_every_citation_resolves_and_the_data_says_what_the_lines_say() -> None:
 
 def test_one_child_alone_has_nothing_across() -> None:
     assert sibling_picture([_child("Wren", **AWAY, siblings=["apart"])]).across == ()
+
+
+def test_cases_that_nothing_links_are_said_to_be_compared_as_they_were_given() -> None:
+    def shown(*children: Child) -> list[str]:
+        return [line.text for line in siblings_view(sibling_picture(children), shipped(), "tameside")]
+
+    given = [replace(_child(name, **AWAY), key="") for name in ("Wren", "Heron")]
+    assert AS_GIVEN in shown(*given)
+    assert AS_GIVEN not in shown(given[0])
+    assert AS_GIVEN not in shown(_child("Wren", **AWAY), _child("Heron", **AWAY))
+    assert siblings_data(sibling_picture(given))["as_given"] is True
+
+
+def test_several_people_under_one_name_are_spoken_of_without_a_verb_that_must_agree() -> None:
+    carers = {"the_carers": {**FOSTER_CARER, "offers": "to_care"}}
+    one, other = _child("Wren", carers, **AWAY), _child("Heron", carers, **AWAY)
+    assert not any(re.search(r"\bis looked at\b", says) for says in _says("people", one, other))
+    assert any(": options for more than one child." in says for says in _says("people", one, other))
+
+
+def test_where_a_choice_of_a_pack_says_what_it_fits_it_is_read() -> None:
+    question = shipped().questions["sibling_plan"]
+    choices = tuple(replace(one, fits=("ltfc",)) if one.id == "adoption" else one for one in question.choices)
+    moved = replace(shipped(), questions={**shipped().questions, "sibling_plan": replace(question, choices=choices)})
+    one = _child("Wren", {"brother": {**SISTER, "sibling_plan": "adoption"}}, **AWAY)
+    other = _child("Heron", **AWAY, plan_now=["ltfc"])
+    assert _says("differ", one, other)
+    assert _says("differ", replace(one, guidance=moved), other) == []
+
+
+def test_family_time_is_a_tie_to_keep_and_getting_to_know_a_carer_is_not() -> None:
+    people = {
+        "mother": {**MOTHER, "family_time": "direct_unreliable"},
+        "aunt": {**AUNT, "offers": "to_care", "bond": "none_yet"},
+        "carers": FOSTER_CARER,
+    }
+    away = {**AWAY, "living_with": ["carers"]}
+    one, other = _child("Wren", people, **away), _child("Heron", people, **away)
+    carer = [prompt.what for prompt in one.assessment.prompts if prompt.about == "aunt"]
+    assert carer
+    ties = _says("ties", one, other)
+    assert any("Visits are missed" in says for says in ties)
+    assert not set(carer) & set(ties)

@@ -48,6 +48,20 @@ def test_a_copy_of_the_knowledge_loads_like_the_shipped_one(knowledge: Path, gui
     ("name", "old", "new", "expected"),
     [
         pytest.param(
+            "questions.toml",
+            'label = "To be adopted", fits = ["adoption"]',
+            'label = "To be adopted", fits = ["adopted"]',
+            ("questions.toml: question child_wants: choice adoption: fits", "unknown 'adopted'", "adoption"),
+            id="a plan or home that is not there",
+        ),
+        pytest.param(
+            "questions.toml",
+            'label = "To be adopted", fits = ["adoption"]',
+            'label = "To be adopted", against = ["adopters"]',
+            ("questions.toml: question child_wants: choice adoption: against", "unknown 'adopters'", "adoption"),
+            id="a home where a plan is expected",
+        ),
+        pytest.param(
             "rules/home.toml",
             FIRST_RULE,
             FIRST_RULE + 'diretion = "excludes"\n',

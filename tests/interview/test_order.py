@@ -43,12 +43,10 @@ def test_no_core_question_is_left_for_the_depth() -> None:
     assert not [pair for pair in deep if shipped().card_of[pair[1]].core]
 
 
-def test_the_number_of_questions_promised_is_not_more_than_can_be_put() -> None:
+def test_the_depth_is_offered_without_a_number_that_daunts() -> None:
     sitting = until(away(cards.NOBODY), cards.DEEPER)
-    further = beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance)
-    assert (CHILD, "ties_to_keep") not in [(one.about, one.question) for one in further] or not sitting.state.people
-    cardless = [one for one in further if one.question == "ties_to_keep"]
-    assert f"{len(further) - len(cardless)} more questions could" in sitting.card.ask
+    assert len(beyond_core(sitting.state, sitting.assessment.to_ask, sitting.guidance)) > 1
+    assert "More questions could still change it" in sitting.card.ask
 
 
 def test_what_was_left_for_now_is_owned_up_to_at_the_end() -> None:

@@ -23,11 +23,13 @@ def test_where_home_stands_settles_the_options_at_home_and_cites_what_makes_it_m
     assert all(entry.is_live for entry in why.settles)
 
 
-def test_what_an_entry_waits_for_names_that_entry() -> None:
+def test_what_an_entry_waits_for_names_that_entry_and_what_is_defined_by_others() -> None:
     sitting = with_people()
     viability = sitting.card_of(("maternal_aunt", "viability"))
     assert viability is not None
-    assert {entry.person for entry in why_asked(viability, sitting).settles} == {"maternal_aunt"}
+    settles = why_asked(viability, sitting).settles
+    assert {entry.person for entry in settles if entry.option != "adoption"} == {"maternal_aunt"}
+    assert "adoption" in {entry.option for entry in settles}
 
 
 def test_an_option_is_not_named_twice() -> None:

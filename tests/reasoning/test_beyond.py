@@ -141,8 +141,8 @@ def test_carers_who_declined_an_order_are_not_pressed_towards_one() -> None:
 def test_a_home_that_broke_down_asks_why_and_closes_nothing(broken: str) -> None:
     found = assessed(**PROTECTED, earlier_breakdowns=[broken])
     before = assessed(**PROTECTED, earlier_breakdowns=["none"])
-    assert "beyond.broke-down-before" in prompted(found)
-    assert "beyond.broke-down-before" not in prompted(before)
+    assert "planning.earlier-breakdowns" in prompted(found)
+    assert "planning.earlier-breakdowns" not in prompted(before)
     assert [one.standing for one in found.entries] == [one.standing for one in before.entries]
     assert ("adoption.broke-down" in prompted(found)) == (broken == "adoption")
 

@@ -31,7 +31,7 @@ def test_both_answers_are_named_with_the_person_they_are_about() -> None:
 
 
 def test_the_text_says_what_was_answered() -> None:
-    of = case(living_now="foster_carer", legal_status=["none"])
+    of = case(birth="2018", living_now="foster_carer", legal_status=["none"])
     text = assessment_text(assess(shipped(), of, TODAY), shipped(), of.facts(shipped(), TODAY), 200)
     assert "ANSWERS THAT DO NOT SEEM TO GO TOGETHER" in text
     assert "“What is the child's legal status?” No order or plan" in text

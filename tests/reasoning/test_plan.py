@@ -118,5 +118,6 @@ def test_a_contingency_is_named_only_where_its_work_was_done() -> None:
 
 def test_a_contingency_that_is_not_supported_is_not_named() -> None:
     said: dict[str, Any] = {**KNOWN, "plan_now": ["stay_home", "adoption"], "contingency": "tested"}
+    said["proceedings"] = ["care_application"]  # so that this is no parent who asks for adoption
     assert entry(assessed(**said), "adoption").standing == "not_supported"
     assert assessed(**said).plan.contingency is None

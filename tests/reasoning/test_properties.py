@@ -286,6 +286,7 @@ def _own(entries: list[Entry]) -> list[tuple[Any, ...]]:
             [said for said in (*one.excluded_by, *one.defined_out_by) if _is_own(said)],
             [needed for needed in one.missing if needed.rule not in ABOUT_OTHERS],
             one.routes,
+            one.harm,
         )
         for one in entries
     ]

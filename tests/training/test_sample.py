@@ -25,8 +25,8 @@ def test_it_comes_to_what_the_case_file_comes_to(guidance: Guidance) -> None:
     assert not found.state.unfit
 
 
-def test_every_answer_is_carried_over(guidance: Guidance) -> None:
-    assert {said.origin for said in sitting(guidance).state.said.values()} == {"carried_over"}
+def test_every_answer_is_scripted_and_no_workers(guidance: Guidance) -> None:
+    assert {said.origin for said in sitting(guidance).state.said.values()} == {"scripted"}
 
 
 def test_an_answer_can_be_changed_and_taken_back(guidance: Guidance) -> None:
