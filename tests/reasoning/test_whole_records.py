@@ -205,7 +205,8 @@ def test_a_rule_of_one_council_alone_bears_on_its_own_cases_only(guidance: Guida
 
 
 def test_a_law_note_is_stale_from_the_day_after_its_review(guidance: Guidance) -> None:
-    number, record = next(iter(guidance.notes.items()))
+    number = assess(guidance, case({"aunt": OFFERING}, **AWAY), TODAY).notes[0].note
+    record = guidance.notes[number]
     for today, stale in (
         (record.review_by, False),
         (record.review_by.fromordinal(record.review_by.toordinal() + 1), True),
