@@ -101,7 +101,6 @@ def test_strengths_and_risks_weigh_and_prompts_prompt(loose: Loosened) -> None:
             assert waits
     assert ("weighs", "relationships.close", ["aunt.bond"]) in found
     assert ("prompt", "network.start-assessing", ["aunt.viability"]) in found
-    assert ("weighs", "harm.moving-leaves-carers", ["child.separation_harm", "child.living_with"]) in found
     assert ("weighs", "across.no-contingency", ["child.contingency"]) in found
     assert ("support", "sgo.remuneration", ["child.living_with", "aunt.carer_match"]) in found
     assert ("harm", "separation", ["child.separation_harm"]) in found
