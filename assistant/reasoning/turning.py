@@ -41,8 +41,8 @@ class Turning:
         self.read_in: dict[Wait, list[int]] = {}
         """The pieces that read each answer, by their number."""
         for number, piece in enumerate(self.pieces):
-            read = {wait for condition, person in piece.conditions for wait in _reads(condition, person, facts)}
-            for wait in read:
+            read = (wait for condition, person in piece.conditions for wait in _reads(condition, person, facts))
+            for wait in dict.fromkeys(read):  # in the order they are read: the same answers, the same page
                 self.read_in.setdefault(wait, []).append(number)
         self._others: dict[Wait, Held] = {}
         self.now = _standing(NOT.union(*self._held))
@@ -70,11 +70,11 @@ def _standing(held: Held) -> Standing:
     return "find_out_first" if waits else "open"
 
 
-def _reads(condition: Condition, person: str | None, facts: Facts) -> frozenset[Wait]:
+def _reads(condition: Condition, person: str | None, facts: Facts) -> tuple[Wait, ...]:
     key = ("reads", condition.number, person)
     if key not in facts.remembered:
-        facts.remembered[key] = frozenset(condition.reads(facts, person))
-    found: frozenset[Wait] = facts.remembered[key]
+        facts.remembered[key] = condition.reads(facts, person)
+    found: tuple[Wait, ...] = facts.remembered[key]
     return found
 
 

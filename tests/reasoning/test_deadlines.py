@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.guidance import Guidance
+from assistant.guidance.records import BankHolidays
 from assistant.reasoning.records import Due
 from assistant.reasoning.working_days import working_days_after
 from tests.cases import FOSTER_CARER, TODAY, assessed, due
@@ -61,6 +62,18 @@ def test_where_the_list_of_bank_holidays_does_not_reach_nobody_can_tell(
     guidance: Guidance, start: date, count: int
 ) -> None:
     assert working_days_after(start, count, guidance.bank_holidays) is None
+
+
+def test_working_days_are_counted_up_to_the_first_and_the_last_day_of_the_list() -> None:
+    week = BankHolidays(date(2026, 11, 16), date(2026, 11, 20), ())
+    assert working_days_after(date(2026, 11, 17), 3, week) == date(2026, 11, 20)
+    assert working_days_after(date(2026, 11, 19), -3, week) == date(2026, 11, 16)
+    assert working_days_after(date(2026, 11, 19), 2, week) is None
+    assert working_days_after(date(2026, 11, 17), 4, week) is None
+    assert working_days_after(date(2026, 11, 16), 0, week) == date(2026, 11, 16)
+    assert working_days_after(date(2026, 11, 20), 0, week) == date(2026, 11, 20)
+    assert working_days_after(date(2026, 11, 15), 0, week) is None
+    assert working_days_after(date(2026, 11, 21), 0, week) is None
 
 
 def test_every_bank_holiday_is_a_weekday_and_listed_once(guidance: Guidance) -> None:
