@@ -24,6 +24,9 @@ SPECIALS: tuple[tuple[str, str], ...] = (
     ("disputed", "They disagree"),
 )
 """Always proper answers to a question of the case."""
+LEAVE = "leave"
+SIGNS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": LEAVE}
+"""The keys of the special answers, and of leaving a question for now: the same on the screen and line by line."""
 DATE_HINT = "A day, a month, a year, or how long: 14/3/2021, March 2021, 2021, 4 years, about 7 months."
 
 

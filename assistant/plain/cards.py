@@ -13,9 +13,6 @@ from assistant.interview.transcript import unplaced_words
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.words import answer_words
 
-SIGNS = {"0": "not_known", "-": "does_not_apply", "/": "disputed"}
-"""What stands for the special answers, here as on the screen."""
-LEAVES = "."
 _NUMBERS = re.compile(r"\d{1,4}(?:\s*(?:[,;&+ ]|\band\b)\s*\d{1,4})*[.,]?")
 Listed = list[tuple[str, str]]
 """(id, label), in the order in which they are numbered"""
@@ -82,7 +79,7 @@ def put_reading(terminal: Terminal, sitting: Sitting) -> None:
 def numbered_value(card: Card, text: str) -> Any | None:
     """The value that a line of numbers means; None for a line that is words. Raises BadReply."""
     labels = listed(card)
-    special = SIGNS.get(text)
+    special = cards.SIGNS.get(text)
     if special in dict(card.specials) and (card.kind != "number" or special != "not_known"):
         return special
     if not labels or not _NUMBERS.fullmatch(text):

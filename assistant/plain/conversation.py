@@ -13,7 +13,7 @@ from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import own_view_words, question_words
 from assistant.language.choosing import closest
-from assistant.plain.cards import LEAVES, current_words, listed, numbered_value, put_card, put_reading
+from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading
 from assistant.plain.commands import OWN_VIEW, Typed, help_lines, read_command
 from assistant.plain.disagreeing import DISPUTED, disputed_value
 from assistant.plain.kept import whether_kept
@@ -96,7 +96,7 @@ class Conversation:
 
     def _answer(self, text: str) -> None:
         card = self.sitting.card
-        if text == LEAVES:
+        if cards.SIGNS.get(text) == cards.LEAVE:
             self.reply(replies.leave(self.sitting))
             return
         value = numbered_value(card, text)

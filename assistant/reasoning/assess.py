@@ -66,7 +66,7 @@ def assess(guidance: Guidance, case: Case, today: date) -> Assessment:
 
 
 def standings(guidance: Guidance, facts: Facts, authority: str) -> tuple[tuple[Placed, Gates], ...]:
-    """Only where every entry stands, without the arguments: what a screen needs after each answer."""
+    """Only where every entry stands, without the arguments: for whoever needs no reasons."""
     return tuple(
         (placed, gates_for(placed.seat, guidance, facts, authority)) for placed in placed_entries(guidance, facts)
     )

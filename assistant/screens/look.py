@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,9 @@ from assistant.reasoning.records import Seat
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.sheets import sheet_links, sheet_screen
+
+if TYPE_CHECKING:
+    from assistant.screens.app import PermanenceApp
 
 
 class LinesScreen(Screen[None]):
@@ -69,8 +72,8 @@ class LookScreen(LinesScreen):
     @property
     def sitting(self) -> Sitting:
         """The case as it is now, with what was written since this was opened."""
-        talk = next((one for one in self.app.screen_stack if hasattr(one, "work")), None)
-        return talk.work.sitting if talk is not None else self._sitting
+        work = cast("PermanenceApp", self.app).working()
+        return work.sitting if work is not None else self._sitting
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         event.stop()

@@ -23,6 +23,7 @@ from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen
 from assistant.screens.palette import Offered, OfferedCommands
 from assistant.screens.said import Words
+from assistant.text import capital
 
 if TYPE_CHECKING:
     from assistant.screens.talk import TalkScreen
@@ -71,13 +72,19 @@ class WritingScreen(LookScreen):
         for one in self.WRITES:
             yield one.description, OWN_WORDS, partial(self.call_later, self.run_action, one.action)
 
+    def __init__(self, sitting: Sitting, lines_of: Callable[[Sitting], Sequence[Line]]) -> None:
+        """`lines_of`: what is shown of a case."""
+        self._lines_of = lines_of
+        super().__init__(lines_of(sitting), sitting)
+
     def lines_now(self) -> Sequence[Line]:
         """What is shown."""
-        raise NotImplementedError
+        return self._lines_of(self.sitting)
 
     def seat_now(self) -> Seat | None:
-        """The entry that is written of."""
-        raise NotImplementedError
+        """The entry that is written of: the one at the bar."""
+        opens = self.query_one(LineList).at_bar
+        return opens if isinstance(opens, Seat) else None
 
     def on_screen_resume(self) -> None:
         self.show_now()
@@ -118,7 +125,7 @@ class WritingScreen(LookScreen):
 
     def trouble(self, words: str) -> None:
         """Say why it was not taken."""
-        self.notify(f"{words[:1].upper()}{words[1:]}.", severity="warning", markup=False)
+        self.notify(f"{capital(words)}.", severity="warning", markup=False)
 
 
 class EntryScreen(WritingScreen):
@@ -129,20 +136,16 @@ class EntryScreen(WritingScreen):
     HELP = (
         "Up and down walk through the lines. Enter opens the citation behind a line. W explains why this option stands "
         "where it does: in a line, in short with what it rests on, and part by part, with what would settle or change "
-        "it. M writes what this option would "
-        "mean for this child, D where you see it differently: in your own words, kept at the end of this view beside "
-        "the assistant's. They move nothing in the reasoning. Escape goes back one step, F3 to the question. F8 opens "
-        "the guidance."
+        "it. M writes what this option would mean for this child, D where you see it differently: in your own words, "
+        "kept at the end of this view beside the assistant's. They move nothing in the reasoning. Escape goes back one "
+        "step, F3 to the question. F8 opens the guidance."
     )
 
     def __init__(self, seat: Seat, sitting: Sitting) -> None:
         self._seat = seat
-        super().__init__(self._lines_of(sitting), sitting)
+        super().__init__(sitting, self._entry_in)
 
-    def lines_now(self) -> Sequence[Line]:
-        return self._lines_of(self.sitting)
-
-    def _lines_of(self, sitting: Sitting) -> Sequence[Line]:
+    def _entry_in(self, sitting: Sitting) -> Sequence[Line]:
         of = sitting.assessment
         entry = next((one for one in of.entries if one.seat == self._seat), None)
         gone = (Line("text", "This option is not laid out any more."),)
@@ -195,19 +198,7 @@ class OwnViewScreen(WritingScreen):
     )
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__(self._lines_of(sitting), sitting)
-
-    def lines_now(self) -> Sequence[Line]:
-        return self._lines_of(self.sitting)
-
-    def _lines_of(self, sitting: Sitting) -> Sequence[Line]:
-        return pages.own_view(sitting.assessment, sitting.guidance, sitting.facts, rest=True)
-
-    def seat_now(self) -> Seat | None:
-        here = self.query_one(LineList).highlighted
-        lines = self.lines_now()
-        found = lines[here].opens if here is not None and here < len(lines) else None
-        return found if isinstance(found, Seat) else None
+        super().__init__(sitting, _own_view_of)
 
     def action_place(self) -> None:
         """Into their order, or out of it; then the highlight goes on to the next entry that is not in it."""
@@ -242,6 +233,10 @@ class OwnViewScreen(WritingScreen):
         self.ask(
             "Your reasons, for the view as a whole?", before, lambda said: own_view.give_reasons(self.sitting, said)
         )
+
+
+def _own_view_of(sitting: Sitting) -> Sequence[Line]:
+    return pages.own_view(sitting.assessment, sitting.guidance, sitting.facts, rest=True)
 
 
 def _talk(screen: Screen[Any]) -> TalkScreen | None:

@@ -14,10 +14,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
-from assistant.interview.cards import SPECIALS, Card
+from assistant.interview.cards import SIGNS, SPECIALS, Card
 from assistant.interview.state import Pair
 from assistant.interview.transcript import unplaced_words
-from assistant.screens.rows import DONE, NOT_THAT, SPECIAL_KEYS, Row, row_visual, rows_of
+from assistant.screens.rows import DONE, NOT_THAT, Row, row_visual, rows_of
 from assistant.screens.said import Words
 from assistant.screens.words import put_in
 from assistant.text import LONGEST_REPLY
@@ -227,7 +227,7 @@ class QuestionCard(Vertical):
         begins_another = any(row[1].startswith(key) and row[1] != key for row in rows)
         if chosen is None or (begins_another and self.query_one(Words).display):
             return False
-        if self._ticks and key not in SPECIAL_KEYS:
+        if self._ticks and key not in SIGNS:
             self._tick(chosen)
             choices = self.query_one(Choices)
             choices.highlighted = next((at for at, row in enumerate(self._rows()) if row[0] == chosen), None)

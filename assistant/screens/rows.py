@@ -7,11 +7,10 @@ from typing import Any, TypeAlias
 
 from textual.content import Content
 
-from assistant.interview.cards import Card
+from assistant.interview.cards import SIGNS, Card
 from assistant.screens.hanging import Hanging
 from assistant.screens.words import plain
 
-SPECIAL_KEYS = {"0": "not_known", "-": "does_not_apply", "/": "disputed", ".": "leave"}
 LEAVE = "Leave it for now"
 NOT_THAT, DONE = "not_that", "done"
 _TICKS = {True: "[x] ", False: "[ ] "}
@@ -33,7 +32,7 @@ def rows_of(card: Card, meanings: Sequence[str], ticked: Sequence[str], versions
         return [*rows, (DONE, "0", "That is all they say" if versions or ticked else "They disagree; how, is not said")]
     if not card.specials:
         return rows
-    keys = {special: key for key, special in SPECIAL_KEYS.items()}
+    keys = {special: key for key, special in SIGNS.items()}
     if card.kind == "number":
         keys["not_known"] = ""  # there 0 is a number
     return [*rows, *((identity, keys[identity], label) for identity, label in card.specials), ("leave", ".", LEAVE)]
