@@ -42,17 +42,18 @@ def bearing(cues: Sequence[CueFound], start: int, end: int, literal: frozenset[i
     return found
 
 
-def meant(base: Base, cues: Sequence[CueFound], *, own_word: bool, event: bool, question: bool) -> Meant:
+def meant(base: Base, cues: Sequence[CueFound], *, own_word: bool, event: bool, noun: bool, question: bool) -> Meant:
     """How a thing of this base is meant under these cues.
 
     `own_word`: that somebody says it is enough. `event`: it happened once, so that a past tense affirms it.
-    `question`: its sentence is one.
+    `noun`: it is only named, so that it must be said as well that there is such a thing. `question`: its sentence is
+    one.
     """
     has = {cue.means for cue in cues}
     denials = sum(cue.means == "negated" for cue in cues)
     if "turned" in has:
         denials = max(0, denials - 1)
-    if "hypothetical" in has:
+    if "hypothetical" in has or ("would" in has and not own_word):
         return Meant("hypothetical", "you say “if” or “would”: it is not said that it is so")
     if question:
         return Meant("uncertain", "it is put as a question")
@@ -68,9 +69,13 @@ def meant(base: Base, cues: Sequence[CueFound], *, own_word: bool, event: bool, 
         if "past" in has and not event:
             return Meant("negated", "it says that it was not so; is it so now?")
         return Meant("negated")
+    if event and "past" in has and base == "affirmed":
+        return Meant("past", "that is some time ago: does it still stand?")
     if base == "affirmed" and not event and "now" not in has:
         if "past" in has:
             return Meant("past")
         if "unknown" in has:
             return Meant("past", "was it so then, or is it so now?")
+    if noun and base == "affirmed" and not has & {"affirmed", "now"}:
+        return Meant("affirmed", "it is named, but is it so?")
     return Meant(base)

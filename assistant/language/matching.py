@@ -118,9 +118,13 @@ class Compiled:
             (found[span.start, span.end], span.start, span.end) for span in sorted(spans, key=lambda one: one.start)
         ]
 
-    def cues(self, doc: Doc) -> list[tuple[Cue, int, int]]:
+    def cues(self, doc: Doc, begins: frozenset[int], ends: frozenset[int]) -> list[tuple[Cue, int, int]]:
         """Every cue; of those of one kind that overlap, the longest; none that stands within a longer one."""
-        found = {(match.start, match.end, pattern.of) for pattern, match in self._matches(self._cues, doc)}
+        found = {
+            (match.start, match.end, pattern.of)
+            for pattern, match in self._matches(self._cues, doc)
+            if not (pattern.first and match.start not in begins) and not (pattern.last and match.end not in ends)
+        }
         longest = [
             one
             for one in found

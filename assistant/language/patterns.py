@@ -3,7 +3,7 @@
 word        that word, in any case; n't and nt are "not", 's is a word of its own
 =CO         that word, in just these capitals
 use*        a word that begins so
-a|b|c       any of these; each may end in *
+a|b|c       any of these; each may end in *; a_b is two words in one of them
 word?       it may be left out
 {drug}      any entry of that list; {drug}? where it may be left out
 {parent}    somebody who is that to the child (see Of in lexicon.py); {who} for anybody
@@ -78,7 +78,7 @@ class Patterns:
                     for entry in self._lists.get(word[1:-1], ()):
                         yield from self._cut(entry)
                 elif not word.endswith("*"):
-                    yield from self._cut(word)
+                    yield from self._cut(word.replace("_", " "))
 
     def _choices(self, item: str, pattern: str) -> Iterator[list[Token]]:
         """The ways to match one item, each a run of tokens."""
@@ -89,7 +89,7 @@ class Patterns:
         parts = item.removesuffix("?").split("|") if not item.startswith("=") else [item.removesuffix("?")]
         if not all(_PART.fullmatch(part) for part in parts):
             raise BadPattern(f"{pattern!r}: {item!r}: expected a word, words with | between, a {{list}}, .. or ...")
-        words = [part for part in parts if not part.startswith(("{", "="))]
+        words = [part.replace("_", " ") for part in parts if not part.startswith(("{", "="))]
         named = [part[1:-1] for part in parts if part.startswith("{")]
         for name in named:
             if name in self._lists:

@@ -49,13 +49,18 @@ class Reader:
         text = clean(text, LONGEST)
         typed = self._nlp.make_doc(text)
         repaired = self._spelling.repaired([token.text for token in typed])
-        doc = Doc(
-            self._nlp.vocab,
-            [repaired.get(token.i, token.text) for token in typed],
-            [bool(t.whitespace_) for t in typed],
-        )
+        doc = self._with(typed, repaired)
         reading = _Reading(self, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
         return Understood(text, *reading.read())
+
+    def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
+        """What was typed, with these words put right."""
+        words = [repaired.get(token.i, token.text) for token in typed]
+        doc = Doc(self._nlp.vocab, words, [bool(token.whitespace_) for token in typed])
+        for token in typed:
+            if token.i not in repaired:
+                doc[token.i].norm_ = token.norm_
+        return doc
 
 
 class _Reading:
@@ -79,9 +84,10 @@ class _Reading:
         doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in who])
         self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in who]
         self.clauses = clauses_of(doc)
-        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in self.compiled.cues(doc)]
         begins = frozenset(one.start for one in self.clauses)
         ends = frozenset(one.end for one in self.clauses)
+        cues = self.compiled.cues(doc, begins, ends)
+        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in cues]
         self.found = self.compiled.concepts(doc, begins, ends)
 
     def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
@@ -114,7 +120,14 @@ class _Reading:
             [cue for cue in self.cues if clause.start <= cue.start < clause.end], match.start, match.end, match.literal
         )
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
-        how = meant(_BASES[one.field], cues, own_word=concept.own_word, event=concept.event, question=question)
+        how = meant(
+            _BASES[one.field],
+            cues,
+            own_word=concept.own_word,
+            event=concept.event,
+            noun=concept.noun,
+            question=question,
+        )
         if concept.below and how.polarity == "affirmed":
             how = self._by_age(one, how)
         owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
