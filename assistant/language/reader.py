@@ -23,6 +23,8 @@ from assistant.text import clean
 
 LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
+MOST_LEFT_OVER = 2
+"""Of a clause with more words that no pattern knows, nothing is taken as read."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -115,10 +117,10 @@ class _Reading:
     def _finding(self, one: FoundConcept) -> Finding:
         concept, match = one.concept, one.match
         at = self._clause(match.start)
+        trails = max(self.clauses[at].end, match.end)
         clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
-        cues = bearing(
-            [cue for cue in self.cues if clause.start <= cue.start < clause.end], match.start, match.end, match.literal
-        )
+        near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
+        cues = bearing(near, match.start, match.end, match.literal, trails)
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
         how = meant(
             _BASES[one.field],
@@ -138,12 +140,28 @@ class _Reading:
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept.id, owner.about):
             ask = "it is not said of whom"
+        elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
+            ask = "there is more in that than I can place"
         elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
             ask = "it is a guess at the spelling"
         first, last = self.typed[match.start], self.typed[match.end - 1]
         start, end = first.idx, last.idx + len(last.text)
         return Finding(
             concept.id, polarity, owner.about, ask, self.typed.text[start:end], start, end, self._value(one, clause)
+        )
+
+    def _left_over(self, at: int) -> int:
+        """How many words of a clause no pattern knows."""
+        known: set[int] = set()
+        for found in self.found:
+            known.update(range(found.match.start, found.match.end))
+        known.update(at for one in self.mentions for at in range(one.start, one.end))
+        known.update(at for one in self.cues for at in range(one.start, one.end))
+        clause = self.clauses[at]
+        return sum(
+            self.doc[here].is_alpha and not self.doc[here].is_stop
+            for here in range(clause.start, clause.end)
+            if here not in known
         )
 
     def _by_age(self, one: FoundConcept, how: Meant) -> Meant:
