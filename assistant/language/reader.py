@@ -10,12 +10,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, Span
 
+from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
 from assistant.language.context import Base, CueFound, Meant, bearing, meant
 from assistant.language.lexicon import Lexicon, Who, read_lexicon
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
-from assistant.language.offers import Offers
+from assistant.language.offers import Offers, Put
 from assistant.language.spelling import Spelling
 from assistant.language.timing import read_age, read_since, years_in
 from assistant.language.understood import Finding, Known, Understood, Unplaced
@@ -32,13 +33,17 @@ _TRAILING = 6
 class Reader:
     """Reads replies. Made once; it holds nothing of what it reads."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Raises BadKnowledge for a pattern that cannot be read."""
+    def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
+        """`guidance`: with it, the choices of the question put are offered too. Raises BadKnowledge for a pattern."""
         self.lexicon = lexicon
         self._nlp = spacy.blank("en")
         self._compiled = Compiled(self._nlp, lexicon)
         self._spelling = Spelling(self._compiled.known)
-        self._offers = Offers(lexicon)
+        self._offers = Offers(lexicon, guidance)
+
+    def knows(self, question: str) -> bool:
+        """Whether this is the id of a question, or the wording of one."""
+        return self._offers.knows(question)
 
     def understand(
         self, text: str, question: str | None = None, people: Sequence[Known] = (), today: date | None = None
@@ -74,14 +79,15 @@ class _Reading:
         doc: Doc,
         typed: Doc,
         repaired: frozenset[int],
-        asked: frozenset[str],
+        asked: Put,
         people: Sequence[Known],
         today: date | None,
     ) -> None:
         self.lexicon = reader.lexicon
         self.compiled = reader._compiled
         self.offers = reader._offers
-        self.doc, self.typed, self.repaired, self.asked, self.today = doc, typed, repaired, asked, today
+        self.doc, self.typed, self.repaired, self.asked, self.today = doc, typed, repaired, asked.concepts, today
+        self._offered = asked
         who = self.compiled.people(doc)
         doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in who])
         self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in who]
@@ -193,7 +199,7 @@ class _Reading:
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.typed.text[start:end], start, end, self.offers.ranked(words, self.asked)))
+            found.append(Unplaced(self.typed.text[start:end], start, end, self.offers.ranked(words, self._offered)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
@@ -230,6 +236,6 @@ def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def load_reader(folder: Path | None = None) -> Reader:
+def load_reader(guidance: Guidance | None = None, folder: Path | None = None) -> Reader:
     """A reader of the lexicon in a knowledge folder (default: the shipped one); raises BadKnowledge."""
-    return Reader(read_lexicon(folder))
+    return Reader(read_lexicon(folder), guidance)
