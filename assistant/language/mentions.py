@@ -113,4 +113,4 @@ def _antecedent(pronoun: str, mentions: Sequence[Mention], before: int, of: Coll
     rivals = {one.about for one in fitting if one.of in of}
     if last.of in of:
         return Owner(last.about, True, len(rivals) == 1)
-    return Owner(last.about, not rivals, False) if not rivals else Owner(rivals.pop(), True, False)
+    return Owner(rivals.pop(), True, False) if rivals else Owner(last.about, False, True)

@@ -126,7 +126,7 @@ class _Reading:
         trails = max(self.clauses[at].end, match.end)
         clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
         near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
-        cues = bearing(near, match.start, match.end, match.literal, trails)
+        cues = bearing(near, match.start, match.end, frozenset() if one.field == "hints" else match.literal, trails)
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
         how = meant(
             _BASES[one.field],
