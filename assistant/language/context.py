@@ -11,6 +11,9 @@ from assistant.language.understood import Polarity
 Base = Literal["affirmed", "negated", "past"]
 
 
+_DOUBT = ("uncertain", "claimed", "planned")
+
+
 @dataclass(frozen=True, slots=True)
 class CueFound:
     """A cue at tokens `start` to `end` (past the last)."""
@@ -29,14 +32,23 @@ class Meant:
     ask: str | None = None
 
 
-def bearing(cues: Sequence[CueFound], start: int, end: int, literal: frozenset[int]) -> list[CueFound]:
-    """The cues of a clause that bear on what stands at these tokens. `literal`: tokens that are part of its wording."""
+def bearing(cues: Sequence[CueFound], start: int, end: int, literal: frozenset[int], trails: int) -> list[CueFound]:
+    """The cues of a clause that bear on what stands at these tokens.
+
+    `literal`: tokens that are part of its wording. `trails`: from where on there is only what trails after the clause,
+    which casts doubt on all of it.
+    """
     found = []
     for cue in cues:
         inside = cue.start < end and cue.end > start
-        if inside and literal.issuperset(range(max(cue.start, start), min(cue.end, end))):
+        if inside and cue.means != "unknown" and literal.issuperset(range(max(cue.start, start), min(cue.end, end))):
             continue
-        reaches = {"after": cue.start < end if inside else cue.end <= start, "before": cue.end > start, "all": True}
+        after = cue.start < end if inside else cue.end <= start
+        reaches = {
+            "after": after or (cue.start >= trails and cue.means in _DOUBT),
+            "before": cue.end > start,
+            "all": True,
+        }
         if reaches[cue.reach]:
             found.append(cue)
     return found
