@@ -1,0 +1,305 @@
+"""The names of people in a text, by rule: a capital inside a sentence, a given name, what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.language.not_names import NotNames, shipped_not_names
+from assistant.language.understood import Private
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OWNED = re.compile(r"['’]s?$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:\n\r•*|>])[\s\"'‘’“”(\[–—-]*$|(?:^|\s)[\"‘“'](?:\s)?$")
+_ABBREVIATED = re.compile(r"[^\W\d_a-z]+(?:[A-Z]s)?(?:[-&][A-Z]+)*")
+_IN = frozenset("in at from near around outside via towards into across".split())
+_GOES = frozenset("moved move moving moves went go going gone goes back travel travels sent transferred".split())
+_NOT_AFTER = frozenset("hmp hmyoi yoi st saint".split())
+_DOES = frozenset(
+    "is was has had does doesn't didn't isn't wasn't hasn't came comes went goes got gets will would".split()
+)
+_NO_ENDING = re.compile(
+    r".*(?:ing|ed|s|ly|tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|able|ful|ive|ous|al|ic|age|work)"
+)
+_SMALL_BODIES = frozenset("school nursery hospital college centre academy primary road street estate".split())
+_BUILT = re.compile(r"(?:Mc|Mac|[A-Z][a-z]{0,2}['’])[A-Z][a-z]+")
+_CALLED = frozenset("called named".split())
+_SOMEBODY = frozenset(
+    "boy girl child baby friend partner man woman lad bloke guy person somebody someone lady kid is was".split()
+)
+_NAME_IS = re.compile(r"\b(?:name(?:['’]s| is| was)|(?:it['’]?s|this is)(?=\s\w+\s(?:here|from)\b)) $", re.IGNORECASE)
+NOBODY = "[name]"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands. `base`: in small letters, without what says that something is theirs."""
+
+    text: str
+    base: str
+    start: int
+    end: int
+    """Past the last letter of the word without its "'s"."""
+    whole: int
+    """Past its "'s"."""
+    opens: bool
+    """Whether a sentence opens with it."""
+    next_to: bool
+    """Whether only a space is between the word before and it."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name, and not like several of what has an abbreviation: "SGOs"."""
+        return self.text[0].isupper() and not _ABBREVIATED.fullmatch(self.text)
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is in capitals throughout."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def owns(self) -> bool:
+        """Whether something is said to be theirs."""
+        return self.whole > self.end
+
+
+def names_in(text: str, taken: Sequence[tuple[int, int]], known: Collection[str] = ()) -> list[Private]:
+    """The names of people. `taken`: where none stands, as in an address; `known`: further words that are no names."""
+    return _Names(text, _words(text, taken), known).found()
+
+
+def _words(text: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
+    words: list[Word] = []
+    before, at = -1, 0
+    for match in _WORD.finditer(text):
+        start, whole = match.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        inside = at < len(taken) and taken[at][0] < whole
+        joined = start > 0 and (text[start - 1].isdigit() or text[start - 1] in "@_#")
+        joined = joined or (whole < len(text) and (text[whole].isdigit() or text[whole] in "@_"))
+        if not inside and not joined:
+            owned = _OWNED.search(match[0])
+            end = start + owned.start() if owned else whole
+            if end > start:
+                opens = (
+                    _OPENS.search(text[max(0, start - 12) : start]) is not None if start > 12 else _first(text, start)
+                )
+                base = text[start:end].lower().replace("’", "'")
+                words.append(Word(text[start:end], base, start, end, whole, opens, text[before:start] == " "))
+        before = whole
+    return words
+
+
+def _first(text: str, start: int) -> bool:
+    return _OPENS.search(text[:start]) is not None
+
+
+class _Names:
+    """The rules, over the words of one text."""
+
+    def __init__(self, text: str, words: Sequence[Word], known: Collection[str]) -> None:
+        self.text, self.words, self.known = text, words, known
+        self.lists: NotNames = shipped_not_names()
+        self.names: set[int] = set()
+        self.loud = self._loud()
+
+    def found(self) -> list[Private]:
+        """Every name, with what to write for it."""
+        for at in range(len(self.words)):
+            if self._is_name(at) or self._goes_on(at):
+                self.names.add(at)
+        for at in reversed(range(len(self.words))):
+            if at not in self.names and (self._goes_before(at) or self._is_paired(at)):
+                self.names.add(at)
+        return list(self._items())
+
+    def _loud(self) -> frozenset[int]:
+        """The words of sentences in which most have a capital, so that a capital says nothing."""
+        loud: set[int] = set()
+        sentence: list[int] = []
+        for at in range(len(self.words) + 1):
+            if at == len(self.words) or self.words[at].opens:
+                high = sum(self.words[one].text[0].isupper() for one in sentence)
+                if len(sentence) >= 4 and high * 3 > len(sentence) * 2:
+                    loud.update(sentence)
+                sentence = []
+            sentence.append(at)
+        return frozenset(loud)
+
+    def _is_name(self, at: int) -> bool:
+        word, lists = self.words[at], self.lists
+        parts = word.base.split("-")
+        given = word.base in lists.given or (len(parts) > 1 and parts[0] in lists.given | lists.both)
+        if word.capital:
+            return len(word.base) > 1 and self._capital_is_name(at, given)
+        if word.shouted:
+            return given and len(word.base) > 3 and not self._in_place(at) and not self._of_body(at)
+        return self._small_is_name(at, given and word.base not in self.known and len(word.base) > 2)
+
+    def _small_is_name(self, at: int, given: bool) -> bool:
+        word, lists = self.words[at], self.lists
+        before = self.words[at - 1] if at and word.next_to else None
+        if before and before.base in lists.titles and before.base != "miss":
+            return not self._is_word(word)
+        if given and before and before.base in lists.roles and not before.owns:
+            return True
+        if _NAME_IS.search(self.text[max(0, word.start - 12) : word.start]):
+            return word.base in lists.given or (word.base in lists.both and "name" in self.text[: word.start].lower())
+        if given and before and before.base in _CALLED and at > 1:
+            return self.words[at - 2].base in _SOMEBODY or self.words[at - 2].base in lists.roles
+        return False
+
+    def _capital_is_name(self, at: int, given: bool) -> bool:
+        word, lists = self.words[at], self.lists
+        before = self.words[at - 1] if at and word.next_to else None
+        if before and before.base in lists.titles and (before.capital or before.shouted):
+            return word.base not in lists.roles
+        if self._of_body(at) or (before and before.base in _NOT_AFTER):
+            return False
+        if _BUILT.fullmatch(word.text) and word.base not in lists.never:
+            return True
+        called = before is not None and (
+            (before.base in lists.roles and not before.owns and at not in self.loud) or before.base in _CALLED
+        )
+        called = called or _NAME_IS.search(self.text[max(0, word.start - 12) : word.start]) is not None
+        if word.base in lists.months:
+            clear = called and word.base != "may" and not self._before_figure(at)
+            return clear or (not word.opens and self._speaks(at))
+        if given and not (word.base in lists.places and self._in_place(at)):
+            return True
+        if word.base in lists.both:
+            if called or (self._speaks(at) and not self._in_place(at)):
+                return True
+            return not word.opens and at not in self.loud and word.base not in lists.places
+        if self._is_word(word) or at in self.loud:
+            return False
+        if before and before.base == "the" and not word.base.endswith("s"):
+            return self._next(at) in ("family", "household", "kids")
+        if called or self._speaks(at):
+            return True
+        if word.opens:
+            return self._next(at) == "family" or (
+                self._next(at) in _DOES and not word.owns and not _NO_ENDING.fullmatch(word.base)
+            )
+        return not self._in_place(at) and not (before and before.capital and before.base in lists.never)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether it is a surname, or a second name, of the name right before it."""
+        word, lists = self.words[at], self.lists
+        if at - 1 not in self.names or not word.next_to or self.words[at - 1].owns or self._of_body(at):
+            return False
+        if word.capital:
+            return word.base in lists.surnames | lists.both | lists.given or not self._is_word(word)
+        return word.base in lists.given and word.base not in self.known
+
+    def _goes_before(self, at: int) -> bool:
+        """Whether it is a strange word with a capital right before a name: most likely the given name."""
+        word = self.words[at]
+        if at + 1 not in self.names or not self.words[at + 1].next_to or word.owns or at in self.loud:
+            return False
+        return word.capital and len(word.base) > 2 and not self._is_word(word) and word.base not in self.lists.both
+
+    def _is_paired(self, at: int) -> bool:
+        """Whether "and" joins it to a name, as in "Will and Amira"."""
+        word = self.words[at]
+        if not word.capital or at in self.loud or (self._is_word(word) and word.base not in self.lists.both):
+            return False
+        return any(
+            0 <= other < len(self.words) and other in self.names and self.words[(at + other) // 2].base == "and"
+            for other in (at - 2, at + 2)
+        )
+
+    def _is_word(self, word: Word) -> bool:
+        lists = self.lists
+        parts = {word.base, *word.base.split("-")} if "-" in word.base else {word.base}
+        parts |= {
+            part.removesuffix("s") for part in parts if part.endswith("s") and part.removesuffix("s") in self.known
+        }
+        known = parts & (
+            lists.never | lists.ordinary | lists.places | lists.roles | lists.titles | lists.bodies | lists.says
+        )
+        return bool(known) or any(part in self.known for part in parts) or "'" in word.base[2:]
+
+    def _in_place(self, at: int) -> bool:
+        """Whether what stands before it says that it is a place: "in", or "moved to"."""
+        if not at or not self.words[at].next_to or self.words[at].owns:
+            return False
+        before = self.words[at - 1].base
+        return before in _IN or (before == "to" and at > 1 and self.words[at - 2].base in _GOES)
+
+    def _of_body(self, at: int) -> bool:
+        """Whether it belongs to the capitals of an organisation or a place, as in "Royal Oldham Hospital"."""
+        given = self.words[at].base in self.lists.given
+        if given and self.words[at].owns and not (at and self.words[at - 1].base in _NOT_AFTER):
+            return False
+        for later in range(at + 1, min(at + 4, len(self.words))):
+            word = self.words[later]
+            if not word.next_to or word.opens:
+                return False
+            if not word.text[0].isupper():
+                return word.base in _SMALL_BODIES and not self.words[later - 1].owns and (later > at + 1 or not given)
+            if word.base in self.lists.bodies:
+                return True
+        return False
+
+    def _next(self, at: int) -> str:
+        """The word right after it, with only a space between."""
+        after = self.words[at + 1] if at + 1 < len(self.words) and self.words[at + 1].next_to else None
+        return after.text.lower().replace("’", "'") if after else ""
+
+    def _speaks(self, at: int) -> bool:
+        """Whether what follows is what people do, or an age stands behind it."""
+        word = self.words[at]
+        if re.match(r",? \(?\d{1,2}[,)]", self.text[word.whole : word.whole + 6]) and not word.owns:
+            return True
+        if at + 1 >= len(self.words) or not self.words[at + 1].next_to:
+            return False
+        after = self.words[at + 1]
+        return not word.owns and after.base in self.lists.says and after.text.islower()
+
+    def _before_figure(self, at: int) -> bool:
+        return bool(re.match(r"\W{1,2}\d", self.text[self.words[at].whole : self.words[at].whole + 3]))
+
+    def _items(self) -> Iterator[Private]:
+        """Names that stand together are one; several of people whose role was named before are one as well."""
+        at = 0
+        while at < len(self.words):
+            if at not in self.names:
+                at += 1
+                continue
+            first, last = at, self._run(at)
+            role = self._role_before(first)
+            while role.endswith("s") and (more := self._more(last)) > 0:
+                last = self._run(more)
+            start, end = self.words[first].start, self.words[last].end
+            alone = bool(role) and not self._might_follow(last)
+            yield Private("name", self.text[start:end], start, end, "" if alone else NOBODY)
+            at = last + 1
+
+    def _run(self, at: int) -> int:
+        while at + 1 in self.names and self.words[at + 1].next_to and not self.words[at].owns:
+            at += 1
+        return at
+
+    def _more(self, at: int) -> int:
+        """The place of the name that a comma or "and" joins to this one; nowhere is -1."""
+        words = self.words
+        if at + 1 in self.names and self.text[words[at].whole : words[at + 1].start] == ", ":
+            return at + 1
+        if at + 2 in self.names and words[at + 1].base == "and" and words[at + 1].next_to and words[at + 2].next_to:
+            return at + 2
+        return -1
+
+    def _role_before(self, at: int) -> str:
+        """The role that stands right before a name, and says enough without it."""
+        before = self.words[at - 1] if at and self.words[at].next_to else None
+        return before.base if before and before.base in self.lists.roles and not before.owns else ""
+
+    def _might_follow(self, at: int) -> bool:
+        """Whether the next word would look like the name of the role, were the name left out."""
+        if at + 1 >= len(self.words):
+            return False
+        after = self.words[at + 1]
+        return after.next_to and (after.text[0].isupper() or after.base in self.lists.given | self.lists.both)
