@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from assistant.guidance import BadKnowledge, Guidance
@@ -24,7 +24,7 @@ class Words:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotNames:
     """The lists of the file, in small letters: what each is for stands at its head."""
 
@@ -39,6 +39,13 @@ class NotNames:
     places: frozenset[str]
     bodies: frozenset[str]
     says: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Everything that is a word and not only a name."""
+        return frozenset().union(
+            self.never, self.ordinary, self.places, self.roles, self.titles, self.bodies, self.says
+        )
 
 
 def read_not_names(folder: Path | None = None) -> NotNames:
@@ -68,7 +75,8 @@ def field_words(guidance: Guidance) -> frozenset[str]:
 
 
 def _field_words(guidance: Guidance) -> Iterator[str]:
-    texts = [one.says for one in guidance.statements.values()]
+    texts = [text for one in guidance.statements.values() for text in (one.says, *one.asks)]
+    texts += [one.says for one in guidance.rules.values()]
     texts += [text for one in guidance.questions.values() for text in (one.ask, *(c.label for c in one.choices))]
     texts += [one.means for one in guidance.terms.values()]
     for text in texts:

@@ -16,12 +16,9 @@ _ABBREVIATED = re.compile(r"[^\W\d_a-z]+(?:[A-Z]s)?(?:[-&][A-Z]+)*")
 _IN = frozenset("in at from near around outside via towards into across".split())
 _GOES = frozenset("moved move moving moves went go going gone goes back travel travels sent transferred".split())
 _NOT_AFTER = frozenset("hmp hmyoi yoi st saint".split())
-_DOES = frozenset(
-    "is was has had does doesn't didn't isn't wasn't hasn't came comes went goes got gets will would".split()
-)
-_NO_ENDING = re.compile(
-    r".*(?:ing|ed|s|ly|tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|able|ful|ive|ous|al|ic|age|work)"
-)
+_DOES = frozenset("came comes goes doesn't didn't".split())
+_WORDY = re.compile(r".{3,}(?:ing|ed|tion|sion|ment|ness|ity|ship|hood|ism|able|ology|graphy|ful|ive|ous|ical|ly)s?")
+"""What ordinary words end in, and few names."""
 _SMALL_BODIES = frozenset("school nursery hospital college centre academy primary road street estate".split())
 _BUILT = re.compile(r"(?:Mc|Mac|[A-Z][a-z]{0,2}['’])[A-Z][a-z]+")
 _CALLED = frozenset("called named".split())
@@ -83,17 +80,14 @@ def _words(text: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
             owned = _OWNED.search(match[0])
             end = start + owned.start() if owned else whole
             if end > start:
-                opens = (
-                    _OPENS.search(text[max(0, start - 12) : start]) is not None if start > 12 else _first(text, start)
-                )
+                opens = _OPENS.search(text[max(0, start - 12) : start] if start > 12 else text[:start]) is not None
                 base = text[start:end].lower().replace("’", "'")
-                words.append(Word(text[start:end], base, start, end, whole, opens, text[before:start] == " "))
-        before = whole
+                next_to = before >= 0 and text[before:start] == " "
+                words.append(Word(text[start:end], base, start, end, whole, opens, next_to))
+                before = whole
+                continue
+        before = -1
     return words
-
-
-def _first(text: str, start: int) -> bool:
-    return _OPENS.search(text[:start]) is not None
 
 
 class _Names:
@@ -173,16 +167,14 @@ class _Names:
             if called or (self._speaks(at) and not self._in_place(at)):
                 return True
             return not word.opens and at not in self.loud and word.base not in lists.places
-        if self._is_word(word) or at in self.loud:
+        if self._is_word(word) or at in self.loud or (not called and _WORDY.fullmatch(word.base)):
             return False
         if before and before.base == "the" and not word.base.endswith("s"):
             return self._next(at) in ("family", "household", "kids")
         if called or self._speaks(at):
             return True
         if word.opens:
-            return self._next(at) == "family" or (
-                self._next(at) in _DOES and not word.owns and not _NO_ENDING.fullmatch(word.base)
-            )
+            return self._next(at) == "family" or (self._next(at) in _DOES and not word.owns)
         return not self._in_place(at) and not (before and before.capital and before.base in lists.never)
 
     def _goes_on(self, at: int) -> bool:
@@ -191,7 +183,7 @@ class _Names:
         if at - 1 not in self.names or not word.next_to or self.words[at - 1].owns or self._of_body(at):
             return False
         if word.capital:
-            return word.base in lists.surnames | lists.both | lists.given or not self._is_word(word)
+            return word.base in lists.surnames | lists.both | lists.given | lists.places or not self._is_word(word)
         return word.base in lists.given and word.base not in self.known
 
     def _goes_before(self, at: int) -> bool:
@@ -212,15 +204,11 @@ class _Names:
         )
 
     def _is_word(self, word: Word) -> bool:
-        lists = self.lists
-        parts = {word.base, *word.base.split("-")} if "-" in word.base else {word.base}
-        parts |= {
-            part.removesuffix("s") for part in parts if part.endswith("s") and part.removesuffix("s") in self.known
-        }
-        known = parts & (
-            lists.never | lists.ordinary | lists.places | lists.roles | lists.titles | lists.bodies | lists.says
+        parts = {word.base, *word.base.split("-")}
+        parts |= {part.removesuffix("s") for part in parts}
+        return (
+            not parts.isdisjoint(self.lists.words) or any(part in self.known for part in parts) or "'" in word.base[2:]
         )
-        return bool(known) or any(part in self.known for part in parts) or "'" in word.base[2:]
 
     def _in_place(self, at: int) -> bool:
         """Whether what stands before it says that it is a place: "in", or "moved to"."""
