@@ -16,7 +16,21 @@ _ABBREVIATED = re.compile(r"[^\W\d_a-z]+(?:[A-Z]s)?(?:[-&][A-Z]+)*")
 _IN = frozenset("in at from near around outside via towards into across".split())
 _GOES = frozenset("moved move moving moves went go going gone goes back travel travels sent transferred".split())
 _NOT_AFTER = frozenset("hmp hmyoi yoi st saint".split())
+_DO = frozenset("have are were want do can will would had".split())
+_IS = frozenset("is was has had wants".split())
+_KIN = re.compile(r",? \(?(?:[a-z]+(?:['’]s)? ){0,2}([a-z]{2,})\b[,)]", re.IGNORECASE)
 _DOES = frozenset("came comes goes doesn't didn't".split())
+_OF_A_THING = frozenset("a an the this his her my our their its no any some each every".split())
+_SOMEBODY_AFTER = frozenset(
+    """
+    with by for to from of than and or that then when if because but where while until so whether as without about like
+    told tell tells telling ask asking meet met meeting see sees saw seen seeing know knows knew visit visiting love
+    miss rang ring phone call calls text message emailed contacted assess assessed assessing support supported
+    hit hits hurt hurts let help helped help think say show showed gave give gives thank named mr mrs between against towards
+    approved allow want wants place placed placing remove removed match matched join joined
+    """.split()
+)
+"""What stands before people, and also before other things: of a word with a capital, whose sense nobody knows."""
 _WORDY = re.compile(r".{3,}(?:ing|ed|tion|sion|ment|ness|ity|ship|hood|ism|able|ology|graphy|ful|ive|ous|ical|ly)s?")
 """What ordinary words end in, and few names."""
 _SMALL_BODIES = frozenset("school nursery hospital college centre academy primary road street estate".split())
@@ -166,16 +180,35 @@ class _Names:
         if word.base in lists.both:
             if called or (self._speaks(at) and not self._in_place(at)):
                 return True
-            return not word.opens and at not in self.loud and word.base not in lists.places
+            of_a_thing = before is not None and before.base in _OF_A_THING
+            return not (word.opens or at in self.loud or of_a_thing or word.base in lists.places)
         if self._is_word(word) or at in self.loud or (not called and _WORDY.fullmatch(word.base)):
             return False
-        if before and before.base == "the" and not word.base.endswith("s"):
-            return self._next(at) in ("family", "household", "kids")
+        if before and before.base == "the":
+            several = word.base.endswith("s") and (self._next(at) in _DO or self._speaks(at))
+            return several or self._next(at) in ("family", "household", "kids")
         if called or self._speaks(at):
             return True
         if word.opens:
-            return self._next(at) == "family" or (self._next(at) in _DOES and not word.owns)
-        return not self._in_place(at) and not (before and before.capital and before.base in lists.never)
+            kin = _KIN.match(self.text, word.whole)
+            explained = kin is not None and kin[1].lower() in lists.roles
+            return explained or self._next(at) == "family" or (self._next(at) in _DOES and not word.owns)
+        return not self._in_place(at) and self._as_somebody(at)
+
+    def _as_somebody(self, at: int) -> bool:
+        """Whether a strange word with a capital stands where people do: "with Xuvo", "Xuvo's mum", "her dad, Xuvo,"."""
+        word = self.words[at]
+        if word.owns:
+            return True
+        before = self.words[at - 1] if at else None
+        if before is None:
+            return False
+        if word.next_to:
+            whole = before.capital and before.opens and not self._is_word(before) and before.base not in self.lists.both
+            if whole and self._next(at) in _IS:
+                return True
+            return before.base in _SOMEBODY_AFTER or before.base in self.lists.says
+        return before.base in self.lists.roles and self.text[before.whole : word.start] in (", ", " (", " - ")
 
     def _goes_on(self, at: int) -> bool:
         """Whether it is a surname, or a second name, of the name right before it."""
