@@ -16,6 +16,11 @@ _ABBREVIATED = re.compile(r"[^\W\d_a-z]+(?:[A-Z]s)?(?:[-&][A-Z]+)*")
 _IN = frozenset("in at from near around outside via towards into across".split())
 _GOES = frozenset("moved move moving moves went go going gone goes back travel travels sent transferred".split())
 _NOT_AFTER = frozenset("hmp hmyoi yoi st saint".split())
+_JOINED = re.compile(r"^(?!(?:Mc|Mac|De|Di|Da|La|Le|Jo|Van|Fitz)[A-Z])[A-Z][a-z]+[A-Z]")
+"""As in "LiquidLogic": few names are written so."""
+_RARE_ENDING = re.compile(r".{2,}[aiouzj]")
+"""What many names end in, and few English words."""
+_VERB = re.compile(r"is|was|has|had|will|would|[a-z]{3,}(?:s|ed)")
 _DO = frozenset("have are were want do can will would had".split())
 _IS = frozenset("is was has had wants".split())
 _KIN = re.compile(r",? \(?(?:[a-z]+(?:['’]s)? ){0,2}([a-z]{2,})\b[,)]", re.IGNORECASE)
@@ -23,11 +28,10 @@ _DOES = frozenset("came comes goes doesn't didn't".split())
 _OF_A_THING = frozenset("a an the this his her my our their its no any some each every".split())
 _SOMEBODY_AFTER = frozenset(
     """
-    with by for to from of than and or that then when if because but where while until so whether as without about like
-    told tell tells telling ask asking meet met meeting see sees saw seen seeing know knows knew visit visiting love
-    miss rang ring phone call calls text message emailed contacted assess assessed assessing support supported
-    hit hits hurt hurts let help helped help think say show showed gave give gives thank named mr mrs between against towards
-    approved allow want wants place placed placing remove removed match matched join joined
+    with by for to from that then when if because but where while until so as both told tell tells telling ask asking
+    meet met meeting saw seen seeing know knows knew visit visiting love miss rang ring phone call calls text message emailed
+    contacted assess assessed assessing hit hits hurt hurts let help helped help think say show showed gave give gives
+    thank named mr mrs against towards approved allow want wants placing remove removed matched joined
     """.split()
 )
 """What stands before people, and also before other things: of a word with a capital, whose sense nobody knows."""
@@ -141,7 +145,7 @@ class _Names:
         parts = word.base.split("-")
         given = word.base in lists.given or (len(parts) > 1 and parts[0] in lists.given | lists.both)
         if word.capital:
-            return len(word.base) > 1 and self._capital_is_name(at, given)
+            return len(word.base) > 1 and not _JOINED.search(word.text) and self._capital_is_name(at, given)
         if word.shouted:
             return given and len(word.base) > 3 and not self._in_place(at) and not self._of_body(at)
         return self._small_is_name(at, given and word.base not in self.known and len(word.base) > 2)
@@ -180,8 +184,7 @@ class _Names:
         if word.base in lists.both:
             if called or (self._speaks(at) and not self._in_place(at)):
                 return True
-            of_a_thing = before is not None and before.base in _OF_A_THING
-            return not (word.opens or at in self.loud or of_a_thing or word.base in lists.places)
+            return not (word.opens or at in self.loud or self._of_a_thing(at) or word.base in lists.places)
         if self._is_word(word) or at in self.loud or (not called and _WORDY.fullmatch(word.base)):
             return False
         if before and before.base == "the":
@@ -192,8 +195,18 @@ class _Names:
         if word.opens:
             kin = _KIN.match(self.text, word.whole)
             explained = kin is not None and kin[1].lower() in lists.roles
-            return explained or self._next(at) == "family" or (self._next(at) in _DOES and not word.owns)
+            if explained or word.owns or self._next(at) == "family" or self._next(at) in _DOES:
+                return True
+            return bool(_RARE_ENDING.fullmatch(word.base) and _VERB.fullmatch(self._next(at)))
         return not self._in_place(at) and self._as_somebody(at)
+
+    def _of_a_thing(self, at: int) -> bool:
+        """Whether what stands before it makes it the word and not the name: "a Grant", "Home Grant"."""
+        before = self.words[at - 1] if at and self.words[at].next_to else None
+        if before is None:
+            return False
+        of_words = before.capital and not before.opens and self._is_word(before) and before.base not in self.lists.roles
+        return before.base in _OF_A_THING or (of_words and before.base not in self.lists.titles)
 
     def _as_somebody(self, at: int) -> bool:
         """Whether a strange word with a capital stands where people do: "with Xuvo", "Xuvo's mum", "her dad, Xuvo,"."""
