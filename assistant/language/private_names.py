@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.language.not_names import NotNames, shipped_not_names
+from assistant.language.private_words import Word, words_of
 from assistant.language.understood import Private
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_OWNED = re.compile(r"['’]s?$", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?:\n\r•*|>])[\s\"'‘’“”(\[–—-]*$|(?:^|\s)[\"‘“'](?:\s)?$")
-_ABBREVIATED = re.compile(r"[^\W\d_a-z]+(?:[A-Z]s)?(?:[-&][A-Z]+)*")
 _IN = frozenset("in at from near around outside via towards into across".split())
 _GOES = frozenset("moved move moving moves went go going gone goes back travel travels sent transferred".split())
 _NOT_AFTER = frozenset("hmp hmyoi yoi st saint".split())
@@ -21,17 +17,21 @@ _JOINED = re.compile(r"^(?!(?:Mc|Mac|De|Di|Da|La|Le|Jo|Van|Fitz)[A-Z])[A-Z][a-z]
 _RARE_ENDING = re.compile(r".{2,}[aiouzj]")
 """What many names end in, and few English words."""
 _VERB = re.compile(r"is|was|has|had|will|would|[a-z]{3,}(?:s|ed)")
+_IN_TIME = frozenset("in since by from until till last next this the of to for before after during every early".split())
+_HERSELF = frozenset("won't wants hasn't doesn't isn't has".split())
 _DO = frozenset("have are were want do can will would had".split())
+_ARE = frozenset("are were both have want".split())
 _IS = frozenset("is was has had wants".split())
 _KIN = re.compile(r",? \(?(?:[a-z]+(?:['’]s)? ){0,2}([a-z]{2,})\b[,)]", re.IGNORECASE)
 _DOES = frozenset("came comes goes doesn't didn't".split())
 _OF_A_THING = frozenset("a an the this his her my our their its no any some each every".split())
 _SOMEBODY_AFTER = frozenset(
     """
-    with by for to from that then when if because but where while until so as both told tell tells telling ask asking
-    meet met meeting saw seen seeing know knows knew visit visiting love miss rang ring phone call calls text message emailed
-    contacted assess assessed assessing hit hits hurt hurts let help helped help think say show showed gave give gives
-    thank named mr mrs against towards approved allow want wants placing remove removed matched joined
+    with by for to from that then when if because but where while until so as both told tell tells telling ask asks
+    asked asking meet met meeting saw seen seeing know knows knew visit visited visiting miss misses rang ring phone
+    phoned call calls text texted message emailed contacted assess assessed assessing hit hits hurt hurts let help
+    helped think thinks say says said show showed gave give gives thank named against towards approved allow took take
+    takes taking drove collected removing remove removed matched joined hugged
     """.split()
 )
 """What stands before people, and also before other things: of a word with a capital, whose sense nobody knows."""
@@ -47,65 +47,9 @@ _NAME_IS = re.compile(r"\b(?:name(?:['’]s| is| was)|(?:it['’]?s|this is)(?=\
 NOBODY = "[name]"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word where it stands. `base`: in small letters, without what says that something is theirs."""
-
-    text: str
-    base: str
-    start: int
-    end: int
-    """Past the last letter of the word without its "'s"."""
-    whole: int
-    """Past its "'s"."""
-    opens: bool
-    """Whether a sentence opens with it."""
-    next_to: bool
-    """Whether only a space is between the word before and it."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name, and not like several of what has an abbreviation: "SGOs"."""
-        return self.text[0].isupper() and not _ABBREVIATED.fullmatch(self.text)
-
-    @property
-    def shouted(self) -> bool:
-        """Whether it is in capitals throughout."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def owns(self) -> bool:
-        """Whether something is said to be theirs."""
-        return self.whole > self.end
-
-
 def names_in(text: str, taken: Sequence[tuple[int, int]], known: Collection[str] = ()) -> list[Private]:
     """The names of people. `taken`: where none stands, as in an address; `known`: further words that are no names."""
-    return _Names(text, _words(text, taken), known).found()
-
-
-def _words(text: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
-    words: list[Word] = []
-    before, at = -1, 0
-    for match in _WORD.finditer(text):
-        start, whole = match.span()
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        inside = at < len(taken) and taken[at][0] < whole
-        joined = start > 0 and (text[start - 1].isdigit() or text[start - 1] in "@_#")
-        joined = joined or (whole < len(text) and (text[whole].isdigit() or text[whole] in "@_"))
-        if not inside and not joined:
-            owned = _OWNED.search(match[0])
-            end = start + owned.start() if owned else whole
-            if end > start:
-                opens = _OPENS.search(text[max(0, start - 12) : start] if start > 12 else text[:start]) is not None
-                base = text[start:end].lower().replace("’", "'")
-                next_to = before >= 0 and text[before:start] == " "
-                words.append(Word(text[start:end], base, start, end, whole, opens, next_to))
-                before = whole
-                continue
-        before = -1
-    return words
+    return _Names(text, words_of(text, taken), known).found()
 
 
 class _Names:
@@ -178,6 +122,7 @@ class _Names:
         called = called or _NAME_IS.search(self.text[max(0, word.start - 12) : word.start]) is not None
         if word.base in lists.months:
             clear = called and word.base != "may" and not self._before_figure(at)
+            clear = clear or (before is not None and before.base not in _IN_TIME and self._next(at) in _HERSELF)
             return clear or (not word.opens and self._speaks(at))
         if given and not (word.base in lists.places and self._in_place(at)):
             return True
@@ -195,6 +140,10 @@ class _Names:
         if word.opens:
             kin = _KIN.match(self.text, word.whole)
             explained = kin is not None and kin[1].lower() in lists.roles
+            if self._next(at) == "and" and at + 3 < len(self.words) and self.words[at + 3].base in _ARE:
+                other = self.words[at + 2]
+                if other.capital and not self._is_word(other) and not _WORDY.fullmatch(other.base):
+                    return True
             if explained or word.owns or self._next(at) == "family" or self._next(at) in _DOES:
                 return True
             return bool(_RARE_ENDING.fullmatch(word.base) and _VERB.fullmatch(self._next(at)))
@@ -220,7 +169,7 @@ class _Names:
             whole = before.capital and before.opens and not self._is_word(before) and before.base not in self.lists.both
             if whole and self._next(at) in _IS:
                 return True
-            return before.base in _SOMEBODY_AFTER or before.base in self.lists.says
+            return before.base in _SOMEBODY_AFTER
         return before.base in self.lists.roles and self.text[before.whole : word.start] in (", ", " (", " - ")
 
     def _goes_on(self, at: int) -> bool:
@@ -286,7 +235,7 @@ class _Names:
     def _speaks(self, at: int) -> bool:
         """Whether what follows is what people do, or an age stands behind it."""
         word = self.words[at]
-        if re.match(r",? \(?\d{1,2}[,)]", self.text[word.whole : word.whole + 6]) and not word.owns:
+        if re.match(r",? \(?\d{1,2}(?:[,.)]|$)", self.text[word.whole : word.whole + 6]) and not word.owns:
             return True
         if at + 1 >= len(self.words) or not self.words[at + 1].next_to:
             return False

@@ -21,8 +21,12 @@ from assistant.language.understood import Private
 from tests.cases import shipped
 
 LINES = Path(__file__).with_name("private.jsonl")
+LATER = Path(__file__).with_name("private-later.jsonl")
+"""Lines full of odd capitals and rare names, written in three rounds after the rules, each scored once while unseen:
+names .79 / .96, .74 / .78 and .89 / .71 (precision, recall), all else 1 / 1. The rules were then mended by them."""
 FLOORS = {"name": (0.97, 0.8)}
-"""Precision and recall; of the rest, which has a shape of its own, nearly all must be found and nearly nothing else."""
+"""Precision and recall; the third that was held out had .89 / 1 of the names when it was first scored.
+Of the rest, which has a shape of its own, nearly all must be found and nearly nothing else."""
 OF_THE_REST = (0.97, 0.95)
 
 
@@ -31,9 +35,12 @@ def known() -> frozenset[str]:
     return field_words(shipped())
 
 
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
+
+
 def lines(held_out: bool) -> list[dict[str, Any]]:
-    rows = [json.loads(row) for row in LINES.read_text(encoding="utf-8").splitlines()]
-    return [row for row in rows if row["held_out"] == held_out]
+    return [row for row in read(LINES) if row["held_out"] == held_out]
 
 
 def score(rows: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
@@ -74,9 +81,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(one.kind, one.text) for one in private_in(text, known())]
 
 
-@pytest.mark.parametrize("held_out", [False, True], ids=["seen", "held out"])
-def test_enough_is_pointed_out_and_little_else(held_out: bool) -> None:
-    for group, (precision, recall) in score(lines(held_out)).items():
+@pytest.mark.parametrize("which", ["seen", "held out", "later"])
+def test_enough_is_pointed_out_and_little_else(which: str) -> None:
+    rows = read(LATER) if which == "later" else lines(which == "held out")
+    for group, (precision, recall) in score(rows).items():
         least_precision, least_recall = FLOORS.get(group, OF_THE_REST)
         assert precision >= least_precision, group
         assert recall >= least_recall, group
@@ -86,7 +94,9 @@ def test_the_lines_are_annotated_where_their_words_stand() -> None:
     rows = lines(True) + lines(False)
     assert len(rows) == 150
     assert sum(not row["private"] for row in rows) == 75
-    assert all(row["text"][one["start"] : one["end"]] == one["text"] for row in rows for one in row["private"])
+    assert all(
+        row["text"][one["start"] : one["end"]] == one["text"] for row in rows + read(LATER) for one in row["private"]
+    )
 
 
 def test_the_guidance_names_nobody() -> None:
@@ -95,7 +105,7 @@ def test_the_guidance_names_nobody() -> None:
         for statement in shipped().statements.values()
         for one in private_in(statement.says, known())
     ]
-    assert len(found) <= 3, found
+    assert found == []
 
 
 def test_it_takes_under_a_millisecond_a_line() -> None:
