@@ -41,6 +41,16 @@ class NotNames:
     says: frozenset[str]
 
     @cached_property
+    def first(self) -> frozenset[str]:
+        """Given names of every kind."""
+        return self.given | self.both
+
+    @cached_property
+    def second(self) -> frozenset[str]:
+        """What a surname may be, known as something else."""
+        return self.first | self.surnames | self.places
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Everything that is a word and not only a name."""
         return frozenset().union(

@@ -87,7 +87,7 @@ class _Names:
     def _is_name(self, at: int) -> bool:
         word, lists = self.words[at], self.lists
         parts = word.base.split("-")
-        given = word.base in lists.given or (len(parts) > 1 and parts[0] in lists.given | lists.both)
+        given = word.base in lists.given or (len(parts) > 1 and parts[0] in lists.first)
         if word.capital:
             return len(word.base) > 1 and not _JOINED.search(word.text) and self._capital_is_name(at, given)
         if word.shouted:
@@ -178,7 +178,7 @@ class _Names:
         if at - 1 not in self.names or not word.next_to or self.words[at - 1].owns or self._of_body(at):
             return False
         if word.capital:
-            return word.base in lists.surnames | lists.both | lists.given | lists.places or not self._is_word(word)
+            return word.base in lists.second or not self._is_word(word)
         return word.base in lists.given and word.base not in self.known
 
     def _goes_before(self, at: int) -> bool:
@@ -285,4 +285,4 @@ class _Names:
         if at + 1 >= len(self.words):
             return False
         after = self.words[at + 1]
-        return after.next_to and (after.text[0].isupper() or after.base in self.lists.given | self.lists.both)
+        return after.next_to and (after.text[0].isupper() or after.base in self.lists.first)
