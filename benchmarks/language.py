@@ -78,9 +78,9 @@ def main() -> int:
     for _ in range(LINES):
         subprocess.run([sys.executable, __file__, "--loading"], check=True)
     import spacy
-    from assistant.language.privacy import private_in
 
     from assistant.guidance import load_guidance
+    from assistant.language.privacy import private_in
     from assistant.language.reader import load_reader
     from assistant.language.search import Index
     from assistant.language.tables import Tables
