@@ -13,6 +13,7 @@ from assistant.documents.views import Line
 from assistant.documents.voices import voice_words
 from assistant.guidance import Guidance
 from assistant.guidance.sheets import Conflict
+from assistant.guidance.wording import EVERYBODYS
 from assistant.language.follow_ups import in_context
 from assistant.language.names import counting
 from assistant.text import LONGEST_REPLY, capital, clean_line
@@ -76,8 +77,9 @@ def _passage(identity: str, guidance: Guidance, authority: str) -> Line:
     """A statement, whose it is in words, and where it stands."""
     one = guidance.statements[identity]
     voice = voice_words(guidance, identity)
-    where = f"{whose_words(one.source, guidance, authority)}. {guidance.sources[one.source].short}, {one.section}, "
-    return link(one.says, (identity,), f"{where}{one.locator} [{identity}].{f' {capital(voice)}.' if voice else ''}")
+    whose = "" if authority == EVERYBODYS else f"{whose_words(one.source, guidance, authority)}. "
+    where = f"{guidance.sources[one.source].short}, {one.section}, {one.locator} [{identity}]."
+    return link(one.says, (identity,), f"{whose}{where}{f' {capital(voice)}.' if voice else ''}")
 
 
 def _beside(identity: str, guidance: Guidance) -> Iterator[Line]:

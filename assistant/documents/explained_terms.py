@@ -67,7 +67,7 @@ def term_called(words: str, guidance: Guidance) -> Term | None:
 
 def terms_like(words: str, guidance: Guidance, most: int = 4) -> tuple[Term, ...]:
     """The words of the field within what was asked for, else those that it is a part of or nearly spells."""
-    within = terms_in(words, guidance)
+    within = terms_in(words, guidance) or terms_in(words.upper(), guidance)
     if within:
         return within[:most]
     asked = " ".join(words.casefold().split())
@@ -95,8 +95,9 @@ def words_here_view(page: Page, guidance: Guidance) -> Iterator[Line]:
         return
     first = int(page.key)
     for title, keys in ((AT, page.parts[:first]), (ALSO, page.parts[first:])):
-        if keys:
+        if keys and first:
             yield Line("heading", title)
+        if keys:
             yield from (term_link(guidance.terms[key]) for key in keys)
 
 
@@ -141,7 +142,7 @@ def _stands_at(name: _Name, words: Sequence[_Token], at: int) -> bool:
 
 def _tokens(text: str) -> list[_Token]:
     matches = list(_WORD.finditer(text))
-    ends = [*(match.start() for match in matches[1:]), len(text)]
+    ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
     return [
         _Token(_bare(match[0]), match[0].replace("’s", "").replace("'s", ""), text[match.end() : end])
         for match, end in zip(matches, ends, strict=True)

@@ -27,13 +27,14 @@ HELP = (
 class Browsing:
     """Reads out pages of the guidance until the worker is done."""
 
-    def __init__(self, terminal: Terminal, book: Reading) -> None:
+    def __init__(self, terminal: Terminal, book: Reading, asking: Asking) -> None:
+        """`asking`: what was asked before, with which a question may go on."""
         self._terminal = terminal
         self._book = book
         self._way: list[Opens] = []
         """The pages that led here, this one last."""
         self._lines: tuple[Line, ...] = ()
-        self._asking = Asking()
+        self._asking = asking
 
     def run(self, first: Opens = CONTENTS) -> Leaving:
         """From the contents, or the page that is opened `first`, until they are done; raises EndOfInput."""

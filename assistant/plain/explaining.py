@@ -41,7 +41,7 @@ class Explaining:
     def _list(self, sitting: Sitting) -> None:
         self._listed = _on_card(sitting)
         if not self._listed:
-            self._terminal.say("None of the words of the field stands in this question. browse has all of them.")
+            self._terminal.say("None of the words of the field stands in this question. browse lists all of them.")
             return
         self._terminal.say("Words of the field in this question:")
         self._terminal.choices([_label(term) for term in self._listed])

@@ -59,6 +59,7 @@ class Home:
     def __init__(self, terminal: Terminal, place: Place) -> None:
         self._terminal = terminal
         self._place = place
+        self._asking = Asking()
         self.working: WorkingCase | None = None
 
     def run(self) -> None:
@@ -122,7 +123,7 @@ class Home:
         return asked_for if asked_for in self._place.guidance.authorities else None
 
     def _browse(self, first: Opens = CONTENTS) -> Ending:
-        return "quit" if Browsing(self._terminal, self._book()).run(first) == "quit" else "home"
+        return "quit" if Browsing(self._terminal, self._book(), self._asking).run(first) == "quit" else "home"
 
     def _asked(self, said: str) -> Callable[[], Ending] | None:
         """What a question to the guidance, or a word of the field, opens; None for anything else."""
@@ -132,7 +133,9 @@ class Home:
         book = self._book()
         try:
             page = (
-                Asking().page(command.rest, book) if command.name == "ask" else word_page(command.rest, book.guidance)
+                self._asking.page(command.rest, book)
+                if command.name == "ask"
+                else word_page(command.rest, book.guidance)
             )
         except BadReply as bad:
             problem = f"{capital(str(bad))}."

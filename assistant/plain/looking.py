@@ -135,7 +135,7 @@ class Looking:
         passage = own_passages(copies_folder(), sitting.guidance)
         book = reading(sitting.guidance, sitting.case.authority, sitting.today, passage)
         self.looked += 1
-        return Browsing(self._terminal, book).run()
+        return Browsing(self._terminal, book, self._asking).run()
 
     def why(self, sitting: Sitting) -> None:
         """Why the card is asked."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.working import WorkingCase
 
 CRASHED = 2
-EVERYWHERE = "F9 asks the guidance, F12 explains the words of the field on this screen."
+EVERYWHERE = "F9 asks the guidance, F12 explains the words of the field here."
 
 
 class PermanenceApp(App[int]):

@@ -44,6 +44,15 @@ _SURE = re.compile(r"[/:]\s*ask\b\s*(.*)", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(r"ask\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
+class QuestionLine(Words):
+    """The line to type a question in. It is empty as soon as Enter is pressed, so that the next can be typed."""
+
+    async def action_submit(self) -> None:
+        """Hand the question on."""
+        await super().action_submit()
+        self.value = ""
+
+
 class AnswerList(LineList):
     """The answers. A letter typed here goes to the line above, so that a further question can be typed at once."""
 
@@ -65,7 +74,7 @@ class AnswerList(LineList):
             super().action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.is_printable and event.character != " ":
+        if event.character and event.is_printable:
             event.stop()
             event.prevent_default()
             self._typed(event.character)
@@ -80,7 +89,8 @@ class AskScreen(LinesScreen):
         "Type a question in your own words, then Enter. Up and down walk through the answer, Enter opens the passage, "
         "law note or difference under the bar. Each passage says whose it is and where it stands. To ask on, just "
         "type: “and in Devon?” or “what about friends?” keeps the subject. An id such as TM-216f finds that passage. "
-        "Escape goes back to where you were, with everything as you left it. Nothing you ask is kept."
+        "Escape goes back to where you were, with everything as you left it. Nothing you ask is kept. At a question, ask "
+        "and your words asks at once."
     )
 
     def __init__(self, book: Reading, question: str = "") -> None:
@@ -93,7 +103,7 @@ class AskScreen(LinesScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(plain(f" Ask · {reads_as(self.book).removeprefix('The guidance · ')}"), id="status", markup=False)
-        yield Words(
+        yield QuestionLine(
             id="question",
             compact=True,
             max_length=LONGEST_REPLY,
@@ -114,7 +124,6 @@ class AskScreen(LinesScreen):
         event.stop()
         question = event.value.strip()
         if question:
-            event.input.value = ""
             self.ask(question)
         elif self._asked:
             self.query_one(AnswerList).focus()
@@ -152,6 +161,8 @@ class AskScreen(LinesScreen):
     def _type(self, letter: str) -> None:
         """Go to the line, with a letter that was typed below it."""
         line = self.query_one(Words)
+        if letter == " " and self.focused is not line:
+            return
         self.set_focus(line)
         if letter:
             line.insert_text_at_cursor(letter)
