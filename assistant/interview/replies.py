@@ -14,9 +14,9 @@ from assistant.guidance.records import PersonKind
 from assistant.interview import cards
 from assistant.interview.cards import Card
 from assistant.interview.events import ACTS, BESIDE, Draft, Event, Origin
-from assistant.interview.said_dates import BadDate, read_said_date
 from assistant.interview.sitting import ASSISTANT, Sitting
 from assistant.interview.state import Pair, effective
+from assistant.language.said_dates import BadDate, read_said_date
 from assistant.reasoning.arguments import written
 from assistant.reasoning.words import span_words
 from assistant.text import LONGEST_REPLY, clean, clean_data, clean_line

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.interview.said_dates import BadDate, read_said_date
+from assistant.language.said_dates import BadDate, read_said_date
 from assistant.reasoning.arguments import written
 from tests.cases import TODAY
 

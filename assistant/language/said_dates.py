@@ -19,7 +19,7 @@ _NUMBERS = {
         "seventeen eighteen".split()
     )
 } | {"a": 1, "an": 1}
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(years?|yrs?|y/?o|y|months?|mths?|weeks?|wks?|days?)"
 _ABOUT = re.compile(r"^(?:about|around|roughly|approximately|approx\.?|circa|c\.|maybe|probably|~)\s*")
 _ALMOST = re.compile(r"^(?:nearly|almost|just under|not quite|coming up to)\s+")
@@ -28,9 +28,9 @@ _OVER = re.compile(r"^(?:over|more than|at least)\s+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[\s/.-]+(\d{1,2}|[a-z]{3,9})\.?[\s,/.-]+(\d{4}|\d{2})")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _MONTH = re.compile(r"([a-z]{3,9}|\d{1,2})\.?(?: of)?[\s,/.-]+(\d{4})")
-_LENGTH = re.compile(rf"{_NUMBER}\s*{_UNIT}")
-_AND_A_HALF = re.compile(rf"{_NUMBER}(?:\s+and\s+a\s+half|\.5|½)(?:\s*(?:years?|yrs?|y/?o|y))?")
-_YEARS_AND_MONTHS = re.compile(rf"{_NUMBER}\s*(?:years?|yrs?|y)(?:,|\s+and)?\s*{_NUMBER}\s*(?:months?|mths?|m)")
+_LENGTH = re.compile(rf"{NUMBER}\s*{_UNIT}")
+_AND_A_HALF = re.compile(rf"{NUMBER}(?:\s+and\s+a\s+half|\.5|½)(?:\s*(?:years?|yrs?|y/?o|y))?")
+_YEARS_AND_MONTHS = re.compile(rf"{NUMBER}\s*(?:years?|yrs?|y)(?:,|\s+and)?\s*{NUMBER}\s*(?:months?|mths?|m)")
 _PREGNANT = re.compile(r"\b(\d{1,2})\s*(?:weeks?|wks?)\s+pregnant")
 _UNBORN = re.compile(r"\bunborn\b|\bnot (?:yet )?born(?: yet)?$")
 _BETWEEN = re.compile(r"(?:between\s+)?(.+?)\s+(?:and|to|-)\s+(.+)")
@@ -41,7 +41,7 @@ _FILLER = re.compile(
 )
 _TAIL = re.compile(r"\s*\b(?:old|ago|now|of age|y/o)\.?$")
 _AHEAD = re.compile(
-    rf"(?:^|\s)(?:due\s+(?:in\s+)?|in\s+)(?:about\s+|around\s+)?{_NUMBER}\s*{_UNIT}"
+    rf"(?:^|\s)(?:due\s+(?:in\s+)?|in\s+)(?:about\s+|around\s+)?{NUMBER}\s*{_UNIT}"
     r"|(?:\s+from now|'?\s+time|\s+to go)$"
 )
 _AHEAD_TAIL = re.compile(r"(?:\s+from now|'?\s+time|\s+to go|')$")
@@ -227,10 +227,10 @@ def _number_of(words: str) -> tuple[int, str] | None:
     """How many, and of what: y, m, w or d."""
     half, both, plain = _AND_A_HALF.fullmatch(words), _YEARS_AND_MONTHS.fullmatch(words), _LENGTH.fullmatch(words)
     if both:
-        return 12 * _number(both[1]) + _number(both[2]), "m"
+        return 12 * number_of(both[1]) + number_of(both[2]), "m"
     if half:
-        return 12 * _number(half[1]) + 6, "m"
-    return (_number(plain[1]), plain[2][0]) if plain else None
+        return 12 * number_of(half[1]) + 6, "m"
+    return (number_of(plain[1]), plain[2][0]) if plain else None
 
 
 def _ahead(words: str, today: date, of_birth: bool) -> SaidDate | None:
@@ -257,7 +257,7 @@ def _ahead(words: str, today: date, of_birth: bool) -> SaidDate | None:
     return SaidDate(Span(max(add_days(then, -margin), today), add_days(then, margin)), exact=False)
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
     return _NUMBERS[word] if word in _NUMBERS else int(word)
 
 
