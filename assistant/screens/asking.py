@@ -89,8 +89,8 @@ class AskScreen(LinesScreen):
         "Type a question in your own words, then Enter. Up and down walk through the answer, Enter opens the passage, "
         "law note or difference under the bar. Each passage says whose it is and where it stands. To ask on, just "
         "type: “and in Devon?” or “what about friends?” keeps the subject. An id such as TM-216f finds that passage. "
-        "Escape goes back to where you were, with everything as you left it. Nothing you ask is kept. At a question, ask "
-        "and your words asks at once."
+        "Escape goes back to where you were, with everything as you left it. Nothing you ask is kept. At a question, "
+        "ask and your words asks at once."
     )
 
     def __init__(self, book: Reading, question: str = "") -> None:

@@ -1,4 +1,4 @@
-"""What the guidance says to a question, as lines: whose each passage is, what stands beside it, and what is not there."""
+"""What the guidance says to a question, as lines: whose each passage is, what stands beside it, what is not there."""
 
 from __future__ import annotations
 

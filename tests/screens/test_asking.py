@@ -9,8 +9,9 @@ import pytest
 from textual.theme import Theme
 
 from assistant.documents.asked_view import TOO_COMMON
+from assistant.documents.browse import index_of
 from assistant.guidance import Guidance
-from assistant.screens import searching
+from assistant.language.search import Index
 from assistant.screens.app import PermanenceApp
 from assistant.screens.asking import BEFORE, LOOKING, AnswerList, AskScreen
 from assistant.screens.choose import ChooseScreen
@@ -24,6 +25,7 @@ from tests.screens.window import SMALL, WIDE, Window, in_window, kept_store, wit
 
 OFTEN = "how often do we need a PPM"
 SMALLEST = (50, 16)
+MADE = "assistant.screens.searching.index_of"
 
 
 async def ask(window: Window, question: str) -> None:
@@ -227,14 +229,13 @@ def test_enter_with_nothing_typed_asks_nothing() -> None:
 
 def test_while_it_looks_it_says_so_and_keys_go_on_being_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    real = searching.index_of
 
-    def slowly(guidance: Guidance) -> Any:
+    def slowly(guidance: Guidance) -> Index:
         made.append(guidance)
         time.sleep(0.4)
-        return real(guidance)
+        return index_of(guidance)
 
-    monkeypatch.setattr(searching, "index_of", slowly)
+    monkeypatch.setattr(MADE, slowly)
 
     async def act(window: Window) -> None:
         await window.press("f9")
@@ -260,8 +261,11 @@ def test_while_it_looks_it_says_so_and_keys_go_on_being_typed(monkeypatch: pytes
 
 
 def test_leaving_while_it_looks_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = searching.index_of
-    monkeypatch.setattr(searching, "index_of", lambda guidance: (time.sleep(0.2), real(guidance))[1])
+    def slowly(guidance: Guidance) -> Index:
+        time.sleep(0.2)
+        return index_of(guidance)
+
+    monkeypatch.setattr(MADE, slowly)
 
     async def act(window: Window) -> None:
         await window.press("f9")
