@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from assistant.documents.asked_view import asked_page, question_lines
@@ -28,10 +26,10 @@ if TYPE_CHECKING:
     from assistant.interview.sitting import Sitting
     from assistant.screens.app import PermanenceApp
     from assistant.screens.desk import Desk
-    from assistant.screens.talk import TalkScreen
 
 LOOKING = "Looking…"
 BEFORE = "Asked before that"
+FURTHER = "Type a further question, then Enter"
 _ABOUT = (
     Line("text", "Ask in your own words, as in: how often is a permanence planning meeting held?"),
     Line(
@@ -40,8 +38,6 @@ _ABOUT = (
         "“and in Devon?” keeps the subject. Nothing you ask is kept.",
     ),
 )
-_SURE = re.compile(r"[/:]\s*ask\b\s*(.*)", re.IGNORECASE | re.DOTALL)
-_BARE = re.compile(r"ask\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 class QuestionLine(Words):
@@ -133,6 +129,7 @@ class AskScreen(LinesScreen):
         before = self._asked[-1][0] if self._asked else None
         page = asked_page(question, before, self.book.authority, self.book.guidance)
         self._asked.append((page, ()))
+        self.query_one(Words).placeholder = FURTHER
         self._show()
         self.run_worker(self._look_for(page, len(self._asked) - 1), group="ask")
 
@@ -198,19 +195,3 @@ def open_ask(app: App[Any], at: Sitting | Desk, question: str = "") -> None:
         app.screen.to_line()
     else:
         app.push_screen(AskScreen(reading_of(at), question))
-
-
-def ask_from(screen: TalkScreen, said: object, sure: bool = False) -> bool:
-    """Whether what was said at the card's own line is a question to the guidance, which is then asked.
-
-    `sure`: only with a slash before it, as where any words could be the answer. What was typed stays on the line, to be
-    typed over.
-    """
-    found = _SURE.fullmatch(said) or (None if sure else _BARE.fullmatch(said)) if isinstance(said, str) else None
-    if found is None:
-        return False
-    from assistant.screens.question import QuestionCard
-
-    screen.query_one(QuestionCard).trouble("")
-    open_ask(cast("Screen[Any]", screen).app, screen.work.sitting, found[1].strip())
-    return True

@@ -25,7 +25,7 @@ from assistant.interview.given import given
 from assistant.interview.replies import BadReply, meaning_words
 from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
-from assistant.screens.asking import ask_from
+from assistant.screens.ask_from import ask_from
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
 from assistant.screens.keys import KeyLine
