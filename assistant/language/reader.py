@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,10 @@ LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
 MOST_LEFT_OVER = 2
 """Of a clause with more words that no pattern knows, nothing is taken as read."""
+_NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
+"""A clause of such words alone says nothing."""
+_MARKS = re.compile(r"[^\w\s]{20,}")
+"""A run of marks is no words; taken apart one by one it takes long."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -54,10 +59,10 @@ class Reader:
         `today`: the day that ages and lengths are reckoned from; None: nothing is reckoned.
         """
         text = clean(text, LONGEST)
-        typed = self._nlp.make_doc(text)
+        typed = self._nlp.make_doc(_MARKS.sub(lambda run: " " * len(run[0]), text))
         repaired = self._spelling.repaired([token.text for token in typed])
         doc = self._with(typed, repaired)
-        reading = _Reading(self, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
+        reading = _Reading(self, text, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
         return Understood(text, *reading.read())
 
     def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
@@ -76,6 +81,7 @@ class _Reading:
     def __init__(
         self,
         reader: Reader,
+        said: str,
         doc: Doc,
         typed: Doc,
         repaired: frozenset[int],
@@ -86,11 +92,12 @@ class _Reading:
         self.lexicon = reader.lexicon
         self.compiled = reader._compiled
         self.offers = reader._offers
-        self.doc, self.typed, self.repaired, self.asked, self.today = doc, typed, repaired, asked.concepts, today
+        self.said, self.doc, self.typed, self.repaired = said, doc, typed, repaired
+        self.asked, self.today = asked.concepts, today
         self._offered = asked
-        who = self.compiled.people(doc)
-        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in who])
-        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in who]
+        named = self.compiled.people(doc, people)
+        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
+        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
         self.clauses = clauses_of(doc)
         begins = frozenset(one.start for one in self.clauses)
         ends = frozenset(one.end for one in self.clauses)
@@ -153,7 +160,7 @@ class _Reading:
         first, last = self.typed[match.start], self.typed[match.end - 1]
         start, end = first.idx, last.idx + len(last.text)
         return Finding(
-            concept.id, polarity, owner.about, ask, self.typed.text[start:end], start, end, self._value(one, clause)
+            concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
         )
 
     def _left_over(self, at: int) -> int:
@@ -199,11 +206,13 @@ class _Reading:
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.typed.text[start:end], start, end, self.offers.ranked(words, self._offered)))
+            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
-        return any(self.doc[at].is_alpha or self.doc[at].like_num for at in range(clause.start, clause.end))
+        return any(
+            self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
+        )
 
 
 def _whom(who: Who, people: Sequence[Known]) -> str:
