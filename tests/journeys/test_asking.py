@@ -44,7 +44,7 @@ def test_line_by_line_it_is_asked_and_explained_at_home_and_at_a_question(app: O
     terminal.until("Start a new case")
     terminal.press("ask how often do we need a PPM?\r", then="done to leave the guidance")
     terminal.press("1\r", then="Filed under")
-    terminal.press("ask and in Tameside?\r", then="[TM-488a]")
+    terminal.press("ask and in Tameside?\r", then="Tameside: another council's, not yours.")
     terminal.press("explain PPM\r", then="ermanence planning meeting")
     terminal.press("done\r", then="Start a new case")
     terminal.press("1\r", then="What shall we call this case?")
