@@ -51,5 +51,4 @@ def _read(words: str, today: date, of_birth: bool = False) -> str | None:
         found: SaidDate = read_said_date(words, today, of_birth)
     except BadDate:
         return None
-    value = written(found.span)
-    return value if isinstance(value, str) else None
+    return written(found.span)
