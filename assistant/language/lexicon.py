@@ -37,6 +37,7 @@ class Who:
     """Somebody, as workers speak of them. `relation`: the choice of that question; empty where it is not known.
 
     `words`: patterns. `of`: what somebody like that is to the child. `pronoun`: he, she or they; empty where any fits.
+    `parts`: the ids of those for whom a name of several stands.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Who:
     of: Of
     relation: str = ""
     pronoun: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

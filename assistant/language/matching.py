@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -10,10 +10,13 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from assistant.guidance.files import BadKnowledge
-from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Who
+from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
 from assistant.language.patterns import BadPattern, Patterns, Variant
 from assistant.language.tokens import Match, Word, matched
+from assistant.language.understood import Known
 
+BETWEEN = "between"
+"""The list of words that may stand between any two of a pattern."""
 FIELDS = ("says", "denies", "was", "hints", "not_this")
 
 
@@ -63,6 +66,7 @@ class Compiled:
         self._nlp = nlp
         self._lexicon = lexicon
         self._patterns = Patterns({one.id: one.words for one in lexicon.lists}, self._cut)
+        self._between = frozenset(word for one in lexicon.lists if one.id == BETWEEN for word in one.words)
         self._who = self._compile((f"who {one.id}", index, "says", one.words) for index, one in enumerate(lexicon.who))
         self._cues = self._compile(
             (f"cue {index + 1}", index, "says", one.says) for index, one in enumerate(lexicon.cues)
@@ -97,12 +101,29 @@ class Compiled:
         for text in texts:
             yield from self._patterns.words(text)
 
-    def people(self, doc: Doc) -> list[tuple[Who, int, int]]:
-        """Who is spoken of, in the order of the text; where names overlap, the longest."""
-        found = {
-            (match.start, match.end): self._lexicon.who[pattern.of]
-            for pattern, match in self._who.matches(words_of(doc))
-        }
+    def _words(self, doc: Doc) -> list[Word]:
+        """The tokens of a text, with whom they speak of where that is marked."""
+        return [
+            Word(
+                token.norm_,
+                token.text,
+                token.ent_type_,
+                not (token.is_punct or token.is_space),
+                token.norm_ in self._between,
+            )
+            for token in doc
+        ]
+
+    def people(self, doc: Doc, known: Sequence[Known] = ()) -> list[tuple[Who, int, int]]:
+        """Who is spoken of, in the order of the text; where names overlap, the longest. `known`: people of the case."""
+        words = self._words(doc)
+        found = {(match.start, match.end): self._lexicon.who[pattern.of] for pattern, match in self._who.matches(words)}
+        for one in known:
+            label = [token.norm_ for token in self._nlp.make_doc(one.label.lower().removeprefix("the "))]
+            for at in range(len(words) - len(label) + 1) if label else ():
+                if [word.norm for word in words[at : at + len(label)]] == label:
+                    who = found.get((at, at + len(label)))
+                    found[at, at + len(label)] = Who(one.id, (), _of(one), one.relation, who.pronoun if who else "")
         spans = filter_spans([doc[start:end] for start, end in found])
         return [
             (found[span.start, span.end], span.start, span.end) for span in sorted(spans, key=lambda one: one.start)
@@ -112,7 +133,7 @@ class Compiled:
         """Every cue that stands within no longer one. `begins`, `ends`: as of `concepts`."""
         found = {
             (match.start, match.end, pattern.of)
-            for pattern, match in self._cues.matches(words_of(doc))
+            for pattern, match in self._cues.matches(self._words(doc))
             if _in_place(pattern.variant, match, begins, ends)
         }
         kept: list[tuple[int, int, int]] = []
@@ -129,7 +150,7 @@ class Compiled:
         `begins`, `ends`: the tokens at which a clause begins, and past which one ends.
         """
         found: dict[int, list[tuple[Pattern, Match]]] = {}
-        for pattern, match in self._concepts.matches(words_of(doc)):
+        for pattern, match in self._concepts.matches(self._words(doc)):
             if _in_place(pattern.variant, match, begins, ends):
                 found.setdefault(pattern.of, []).append((pattern, match))
         kept = [
@@ -138,6 +159,13 @@ class Compiled:
             for pattern, match in _longest(matches)
         ]
         return sorted(kept, key=lambda one: (one.match.start, one.match.end))
+
+
+def _of(one: Known) -> Of:
+    """What somebody of the case is to the child."""
+    by_relation: dict[str, Of] = {"foster_carer": "foster", "adopter": "foster", "friend": "friend"}
+    by_role: dict[str, Of] = {"parent": "parent", "carer": "carer", "sibling": "sibling"}
+    return by_relation.get(one.relation) or by_role.get(one.role, "anyone")
 
 
 def words_of(doc: Doc) -> list[Word]:

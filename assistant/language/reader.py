@@ -95,9 +95,9 @@ class _Reading:
         self.said, self.doc, self.typed, self.repaired = said, doc, typed, repaired
         self.asked, self.today = asked.concepts, today
         self._offered = asked
-        who = self.compiled.people(doc)
-        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in who])
-        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in who]
+        named = self.compiled.people(doc, people)
+        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
+        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
         self.clauses = clauses_of(doc)
         begins = frozenset(one.start for one in self.clauses)
         ends = frozenset(one.end for one in self.clauses)

@@ -11,17 +11,22 @@ from assistant.language.patterns import SHORTEST_START, Step, Variant
 _NUMBER = re.compile(
     r"\d{1,3}(?:\.\d)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|couple|few"
 )
+MOST_BETWEEN = 2
 _BREAKS = frozenset("but although though because whereas unless however".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token. `norm`: its normal form; `who`: what somebody it speaks of is to the child; `plain`: no mark."""
+    """One token. `norm`: its normal form; `who`: what somebody it speaks of is to the child; `plain`: no mark.
+
+    `between`: it may stand between any two words of a pattern: "still", "not".
+    """
 
     norm: str
     text: str
     who: str = ""
     plain: bool = True
+    between: bool = False
 
     @property
     def keys(self) -> Iterator[str]:
@@ -64,6 +69,8 @@ class Match:
 
 def matched(variant: Variant, anchor: int, words: Sequence[Word], at: int) -> Match | None:
     """The match of a variant whose step `anchor` takes the word at `at`; None where there is none."""
+    if not words[at].fits(variant.steps[anchor]):
+        return None
     right = _along(variant.steps[anchor:], words, at, 1)
     if right is None:
         return None
@@ -72,6 +79,15 @@ def matched(variant: Variant, anchor: int, words: Sequence[Word], at: int) -> Ma
         return None
     literal = frozenset((*left, *right))
     return Match(min(literal), max(literal) + 1, literal)
+
+
+def _past_between(step: Step, words: Sequence[Word], at: int, way: int) -> int:
+    """The place past words that may stand between any two, where a step does not take them; at most two."""
+    for _ in range(MOST_BETWEEN):
+        if not 0 <= at < len(words) or words[at].fits(step) or not words[at].between:
+            break
+        at += way
+    return at
 
 
 def _along(steps: Sequence[Step], words: Sequence[Word], at: int, way: int) -> list[int] | None:
@@ -88,6 +104,7 @@ def _along(steps: Sequence[Step], words: Sequence[Word], at: int, way: int) -> l
             if not 0 <= here < len(words) or not words[here].can_be_passed:
                 return None
         return None
+    at = _past_between(step, words, at, way)
     if not 0 <= at < len(words) or not words[at].fits(step):
         return None
     taken = [at]

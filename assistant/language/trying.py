@@ -27,6 +27,9 @@ def problems_of(lexicon: Lexicon, guidance: Guidance) -> Iterator[tuple[str, str
                 yield f"{FILE}: {kind} {identity}", f"id: used {count} times: expected every id once"
     relations = [choice.id for choice in guidance.questions["relation"].choices]
     for who in lexicon.who:
+        for part in who.parts:
+            if part not in {one.id for one in lexicon.who}:
+                yield f"{FILE}: who {who.id}", f"parts: unknown {part!r}: expected the id of a [[who]]"
         if who.relation and who.relation not in relations:
             expected = f"expected one of {', '.join(relations)}"
             yield f"{FILE}: who {who.id}", f"relation: unknown choice {who.relation!r}: {expected}"
