@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import compile_suffix_regex
 
 from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
@@ -41,7 +43,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
         """`guidance`: with it, the choices of the question put are offered too. Raises BadKnowledge for a pattern."""
         self.lexicon = lexicon
-        self._nlp = spacy.blank("en")
+        self._nlp = _english()
         self._compiled = Compiled(self._nlp, lexicon)
         self._spelling = Spelling(self._compiled.known)
         self._offers = Offers(lexicon, guidance)
@@ -133,14 +135,15 @@ class _Reading:
         trails = max(self.clauses[at].end, match.end)
         clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
         near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
-        cues = bearing(near, match.start, match.end, frozenset() if one.field == "hints" else match.literal, trails)
+        cues = bearing(near, match.start, match.end, match.literal, trails, one.field == "hints")
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
+        bare = concept.id in self.asked and not self._left_over(at)
         how = meant(
             _BASES[one.field],
             cues,
             own_word=concept.own_word,
             event=concept.event,
-            noun=concept.noun,
+            noun=concept.noun and not bare,
             question=question,
         )
         if concept.below and how.polarity == "affirmed":
@@ -213,6 +216,14 @@ class _Reading:
         return any(
             self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
         )
+
+
+def _english() -> Language:
+    """English words and marks; "nan'll" and "dad'd" are two words, as "she'll" is."""
+    nlp = spacy.blank("en")
+    suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or []), r"(?<=[A-Za-z])['’](?:ll|d|ve|re)"])
+    nlp.tokenizer.suffix_search = suffixes.search
+    return nlp
 
 
 def _whom(who: Who, people: Sequence[Known]) -> str:
