@@ -57,7 +57,7 @@ def _ends_before(doc: Doc, start: int, here: int) -> bool:
         return False
     word, after = doc[here].norm_, doc[here + 1]
     if doc[here].text == ",":
-        return here - start > 1 and (_can_start(doc, here + 1) or after.norm_ in _JOINS | _TURNS or here - start > 3)
+        return here - start > 1 and (_can_start(doc, here + 1) or after.norm_ in _JOINS | _TURNS or here - start > 2)
     if word in _TURNS:
         return not (word in ("since", "until") and not _can_start(doc, here + 1))
     return word in _JOINS and _can_start(doc, here + 1)

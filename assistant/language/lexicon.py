@@ -37,6 +37,7 @@ class Who:
     """Somebody, as workers speak of them. `relation`: the choice of that question; empty where it is not known.
 
     `words`: patterns. `of`: what somebody like that is to the child. `pronoun`: he, she or they; empty where any fits.
+    `parts`: the ids of those for whom a name of several stands.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Who:
     of: Of
     relation: str = ""
     pronoun: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,25 @@ class Example:
 class Cue:
     """Words that change how what stands near them is meant.
 
-    `means`: how; "turned" undoes a "negated" before it ("no doubt"); "claimed": somebody says so; "now": it is
-    so today.
+    `means`: how. "affirmed": there is such a thing ("granted", "held"). "turned": undoes a "negated" ("no doubt").
+    "would": so under a condition, if it is no wish or offer. "claimed": somebody says so. "now": it is so today.
+    "unknown": a past tense, which may be then or now.
     `says`: patterns. `reach`: whether they bear on what comes after them in their clause, before them, or on all of it.
     """
 
-    means: Literal["negated", "turned", "uncertain", "planned", "hypothetical", "claimed", "past", "now", "unknown"]
+    means: Literal[
+        "affirmed",
+        "negated",
+        "turned",
+        "uncertain",
+        "planned",
+        "hypothetical",
+        "would",
+        "claimed",
+        "past",
+        "now",
+        "unknown",
+    ]
     says: tuple[str, ...]
     reach: Literal["after", "before", "all"] = "after"
 
@@ -87,8 +102,9 @@ class Concept:
     asked back; `not_this`: what looks like it and is not; `words`: words that make a clause likely to be about it.
     `of`: whom it is said of; `owner`: who is meant where nobody is named; empty where it must then be asked.
     `questions`: those to which it belongs. `own_word`: that somebody says it is enough (a wish, an offer). `event`: it
-    happened once, so that the past tense says that it is so. `reads`: what date is
-    read with it. `below`: with an age, it is so for those below so many years, and not for others.
+    happened once, so that the past tense says that it is so. `noun`: its patterns only name the thing, so that it must
+    be said as well that there is one. `reads`: what date is read with it. `below`: with an age, it is so for those
+    below so many years, and not for others.
     """
 
     id: str
@@ -108,6 +124,7 @@ class Concept:
     event: bool = False
     reads: Literal["", "age", "since"] = ""
     below: int = 0
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

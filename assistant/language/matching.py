@@ -1,40 +1,33 @@
-"""The lexicon compiled: spaCy's matcher over the patterns of people, cues and concepts."""
+"""The lexicon compiled: the patterns of people, cues and concepts, looked up by the words of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from assistant.guidance.files import BadKnowledge
-from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Who
-from assistant.language.patterns import BadPattern, Patterns
+from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
+from assistant.language.patterns import BadPattern, Patterns, Variant
+from assistant.language.tokens import Match, Word, matched
+from assistant.language.understood import Known
 
+BETWEEN = "between"
+"""The list of words that may stand between any two of a pattern."""
 FIELDS = ("says", "denies", "was", "hints", "not_this")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found at tokens `start` to `end` (past the last). `literal`: those that it names word for word."""
-
-    start: int
-    end: int
-    literal: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of the lexicon: whose, and what it says of them."""
+    """One way to match a pattern of the lexicon: whose it is, by place, and what it says of them."""
 
     of: int
     field: str
-    first: bool
-    last: bool
-    words: frozenset[str]
+    variant: Variant
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +39,23 @@ class FoundConcept:
     match: Match
 
 
-@dataclass
-class _Compiled:
-    matcher: Matcher
-    patterns: dict[str, Pattern] = field(default_factory=dict)
+@dataclass(slots=True)
+class _ByWord:
+    """Patterns by what their anchor is looked up by."""
+
+    found: dict[str, list[Pattern]] = field(default_factory=dict)
+
+    def add(self, pattern: Pattern) -> None:
+        for key in pattern.variant.steps[pattern.anchor].keys:
+            self.found.setdefault(key, []).append(pattern)
+
+    def matches(self, words: list[Word]) -> Iterator[tuple[Pattern, Match]]:
+        for at, word in enumerate(words):
+            for key in word.keys:
+                for pattern in self.found.get(key, ()):
+                    match = matched(pattern.variant, pattern.anchor, words, at)
+                    if match is not None:
+                        yield pattern, match
 
 
 class Compiled:
@@ -60,6 +66,7 @@ class Compiled:
         self._nlp = nlp
         self._lexicon = lexicon
         self._patterns = Patterns({one.id: one.words for one in lexicon.lists}, self._cut)
+        self._between = frozenset(word for one in lexicon.lists if one.id == BETWEEN for word in one.words)
         self._who = self._compile((f"who {one.id}", index, "says", one.words) for index, one in enumerate(lexicon.who))
         self._cues = self._compile(
             (f"cue {index + 1}", index, "says", one.says) for index, one in enumerate(lexicon.cues)
@@ -75,77 +82,99 @@ class Compiled:
     def _cut(self, text: str) -> list[str]:
         return [token.norm_ for token in self._nlp.make_doc(text.lower())]
 
-    def _compile(self, groups: Iterable[tuple[str, int, str, tuple[str, ...]]]) -> _Compiled:
-        found = _Compiled(Matcher(self._nlp.vocab))
+    def _compile(self, groups: Iterable[tuple[str, int, str, tuple[str, ...]]]) -> _ByWord:
+        found = _ByWord()
         for record, of, name, patterns in groups:
-            for number, pattern in enumerate(patterns):
+            for pattern in patterns:
                 try:
-                    made = self._patterns.variants(pattern)
-                    words = frozenset(self._patterns.words(pattern))
+                    for variant in self._patterns.variants(pattern):
+                        found.add(Pattern(of, name, variant, variant.anchor))
                 except BadPattern as error:
                     raise BadKnowledge(f"{FILE}: {record}: {name}: {error}") from None
-                key = f"{of} {name} {number}"
-                found.matcher.add(key, [tokens for tokens, _, _ in made])
-                found.patterns[key] = Pattern(of, name, made[0][1], made[0][2], words)
         return found
 
     def _vocabulary(self) -> Iterator[str]:
-        for one in self._lexicon.who:
-            for pattern in one.words:
-                yield from self._patterns.words(pattern)
-        for cue in self._lexicon.cues:
-            for pattern in cue.says:
-                yield from self._patterns.words(pattern)
+        texts = [pattern for one in self._lexicon.who for pattern in one.words]
+        texts += [pattern for one in self._lexicon.cues for pattern in one.says]
         for concept in self._lexicon.concepts:
-            for name in (*FIELDS, "words"):
-                for pattern in getattr(concept, name):
-                    yield from self._patterns.words(pattern)
+            texts += [pattern for name in (*FIELDS, "words") for pattern in getattr(concept, name)]
+        for text in texts:
+            yield from self._patterns.words(text)
 
-    def _matches(self, compiled: _Compiled, doc: Doc) -> Iterator[tuple[Pattern, Match]]:
-        names: Mapping[int, str] = doc.vocab.strings  # type: ignore[assignment]
-        for key, start, end in compiled.matcher(doc):
-            pattern = compiled.patterns[names[key]]
-            literal = frozenset(at for at in range(start, end) if doc[at].norm_ in pattern.words)
-            yield pattern, Match(start, end, literal)
+    def _words(self, doc: Doc) -> list[Word]:
+        """The tokens of a text, with whom they speak of where that is marked."""
+        return [
+            Word(
+                token.norm_,
+                token.text,
+                token.ent_type_,
+                not (token.is_punct or token.is_space),
+                token.norm_ in self._between,
+            )
+            for token in doc
+        ]
 
-    def people(self, doc: Doc) -> list[tuple[Who, int, int]]:
-        """Who is spoken of, in the order of the text; where names overlap, the longest."""
-        found = {
-            (match.start, match.end): self._lexicon.who[pattern.of] for pattern, match in self._matches(self._who, doc)
-        }
+    def people(self, doc: Doc, known: Sequence[Known] = ()) -> list[tuple[Who, int, int]]:
+        """Who is spoken of, in the order of the text; where names overlap, the longest. `known`: people of the case."""
+        words = self._words(doc)
+        found = {(match.start, match.end): self._lexicon.who[pattern.of] for pattern, match in self._who.matches(words)}
+        for one in known:
+            label = [token.norm_ for token in self._nlp.make_doc(one.label.lower().removeprefix("the "))]
+            for at in range(len(words) - len(label) + 1) if label else ():
+                if [word.norm for word in words[at : at + len(label)]] == label:
+                    who = found.get((at, at + len(label)))
+                    found[at, at + len(label)] = Who(one.id, (), _of(one), one.relation, who.pronoun if who else "")
         spans = filter_spans([doc[start:end] for start, end in found])
         return [
             (found[span.start, span.end], span.start, span.end) for span in sorted(spans, key=lambda one: one.start)
         ]
 
-    def cues(self, doc: Doc) -> list[tuple[Cue, int, int]]:
-        """Every cue; of those of one kind that overlap, the longest; none that stands within a longer one."""
-        found = {(match.start, match.end, pattern.of) for pattern, match in self._matches(self._cues, doc)}
-        longest = [
-            one
-            for one in found
-            if not any(
-                other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0] for other in found
-            )
-        ]
-        return [(self._lexicon.cues[of], start, end) for start, end, of in sorted(longest)]
+    def cues(self, doc: Doc, begins: frozenset[int], ends: frozenset[int]) -> list[tuple[Cue, int, int]]:
+        """Every cue that stands within no longer one. `begins`, `ends`: as of `concepts`."""
+        found = {
+            (match.start, match.end, pattern.of)
+            for pattern, match in self._cues.matches(self._words(doc))
+            if _in_place(pattern.variant, match, begins, ends)
+        }
+        kept: list[tuple[int, int, int]] = []
+        over = (-1, -1)
+        for start, end, of in sorted(found, key=lambda one: (one[0], -one[1])):
+            if end > over[1] or (start, end) == over:
+                kept.append((start, end, of))
+                over = (start, end)
+        return [(self._lexicon.cues[of], start, end) for start, end, of in kept]
 
     def concepts(self, doc: Doc, begins: frozenset[int], ends: frozenset[int]) -> list[FoundConcept]:
-        """What the patterns find: of each concept, the longest of what overlaps; nothing that "not this" overlaps.
+        """What the patterns find: of each concept, the best of what overlaps; nothing that "not this" overlaps.
 
         `begins`, `ends`: the tokens at which a clause begins, and past which one ends.
         """
         found: dict[int, list[tuple[Pattern, Match]]] = {}
-        for pattern, match in self._matches(self._concepts, doc):
-            if (pattern.first and match.start not in begins) or (pattern.last and match.end not in ends):
-                continue
-            found.setdefault(pattern.of, []).append((pattern, match))
+        for pattern, match in self._concepts.matches(self._words(doc)):
+            if _in_place(pattern.variant, match, begins, ends):
+                found.setdefault(pattern.of, []).append((pattern, match))
         kept = [
             FoundConcept(self._lexicon.concepts[of], pattern.field, match)
             for of, matches in found.items()
             for pattern, match in _longest(matches)
         ]
         return sorted(kept, key=lambda one: (one.match.start, one.match.end))
+
+
+def _of(one: Known) -> Of:
+    """What somebody of the case is to the child."""
+    by_relation: dict[str, Of] = {"foster_carer": "foster", "adopter": "foster", "friend": "friend"}
+    by_role: dict[str, Of] = {"parent": "parent", "carer": "carer", "sibling": "sibling"}
+    return by_relation.get(one.relation) or by_role.get(one.role, "anyone")
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """The tokens of a text, with whom they speak of where that is marked."""
+    return [Word(token.norm_, token.text, token.ent_type_, not (token.is_punct or token.is_space)) for token in doc]
+
+
+def _in_place(variant: Variant, match: Match, begins: frozenset[int], ends: frozenset[int]) -> bool:
+    return (not variant.first or match.start in begins) and (not variant.last or match.end in ends)
 
 
 def _longest(matches: list[tuple[Pattern, Match]]) -> list[tuple[Pattern, Match]]:

@@ -15,6 +15,7 @@ _PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
     **dict.fromkeys(("they", "them", "their", "themselves", "theirs", "both"), "they"),
 }
+_SUBJECTS = frozenset("he she they".split())
 _FIRST = frozenset("i me my mine myself".split())
 CHILD = "child"
 
@@ -67,23 +68,28 @@ def owner_of(
     after = [one for one in mentions if end <= one.start < clause.end]
     if CHILD in of and _first_person(doc, clause):
         return Owner(CHILD, True, True)
-    for one in reversed(before):
-        if one.of in of:
-            return Owner(one.about, True, True)
-    pronoun = _pronoun(doc, clause.start, end)
-    if pronoun and not any(one.of in of for one in within):
-        meant = _antecedent(pronoun, mentions, clause.start, of)
+    at, pronoun = _pronoun(doc, clause.start, start)
+    nearest = before[-1] if before else None
+    if nearest is not None and nearest.start > at:
+        fitting = next((one for one in reversed(before) if one.of in of), None)
+        return Owner(fitting.about, True, True) if fitting else _instead(nearest, within, of)
+    if pronoun:
+        meant = _antecedent(pronoun, mentions, at, of)
         if meant is not None:
             return meant
     for one in (*within, *after):
         if one.of in of:
             return Owner(one.about, True, True)
-    if before:
-        return Owner(before[-1].about, False, True)
     earlier = [one for one in mentions if one.start < clause.start]
     if not pronoun and earlier and earlier[-1].of in of:
         return Owner(earlier[-1].about, True, True)
     return Owner(usual, True, False)
+
+
+def _instead(nearest: Mention, within: Sequence[Mention], of: Collection[str]) -> Owner:
+    """Whom a fact is about that somebody is named before of whom it cannot be said: who is named in it, else they."""
+    fitting = next((one for one in within if one.of in of), None)
+    return Owner(fitting.about, True, True) if fitting else Owner(nearest.about, False, True)
 
 
 def _first_person(doc: Doc, clause: Clause) -> bool:
@@ -91,9 +97,11 @@ def _first_person(doc: Doc, clause: Clause) -> bool:
     return bool(words & _FIRST) and not words & {"think", "say", "told", "spoke", "answer"}
 
 
-def _pronoun(doc: Doc, start: int, end: int) -> str:
-    """The first pronoun from the beginning of the clause on."""
-    return next((_PRONOUNS[token.norm_] for token in doc[start:end] if token.norm_ in _PRONOUNS), "")
+def _pronoun(doc: Doc, start: int, end: int) -> tuple[int, str]:
+    """The last pronoun of these tokens that can be the subject, or owns what follows, with its place; else -1."""
+    found = [(token.i, _PRONOUNS[token.norm_]) for token in doc[start : end + 1] if token.norm_ in _PRONOUNS]
+    subjects = [one for one in found if one[0] < end or doc[one[0]].norm_ in _SUBJECTS]
+    return subjects[-1] if subjects else (-1, "")
 
 
 def _antecedent(pronoun: str, mentions: Sequence[Mention], before: int, of: Collection[str]) -> Owner | None:
@@ -105,4 +113,4 @@ def _antecedent(pronoun: str, mentions: Sequence[Mention], before: int, of: Coll
     rivals = {one.about for one in fitting if one.of in of}
     if last.of in of:
         return Owner(last.about, True, len(rivals) == 1)
-    return Owner(last.about, not rivals, False) if not rivals else Owner(rivals.pop(), True, False)
+    return Owner(rivals.pop(), True, False) if rivals else Owner(last.about, False, True)

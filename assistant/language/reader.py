@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,12 +11,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, Span
 
+from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
 from assistant.language.context import Base, CueFound, Meant, bearing, meant
 from assistant.language.lexicon import Lexicon, Who, read_lexicon
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
-from assistant.language.offers import Offers
+from assistant.language.offers import Offers, Put
 from assistant.language.spelling import Spelling
 from assistant.language.timing import read_age, read_since, years_in
 from assistant.language.understood import Finding, Known, Understood, Unplaced
@@ -23,6 +25,12 @@ from assistant.text import clean
 
 LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
+MOST_LEFT_OVER = 2
+"""Of a clause with more words that no pattern knows, nothing is taken as read."""
+_NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
+"""A clause of such words alone says nothing."""
+_MARKS = re.compile(r"[^\w\s]{20,}")
+"""A run of marks is no words; taken apart one by one it takes long."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -30,13 +38,17 @@ _TRAILING = 6
 class Reader:
     """Reads replies. Made once; it holds nothing of what it reads."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Raises BadKnowledge for a pattern that cannot be read."""
+    def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
+        """`guidance`: with it, the choices of the question put are offered too. Raises BadKnowledge for a pattern."""
         self.lexicon = lexicon
         self._nlp = spacy.blank("en")
         self._compiled = Compiled(self._nlp, lexicon)
         self._spelling = Spelling(self._compiled.known)
-        self._offers = Offers(lexicon)
+        self._offers = Offers(lexicon, guidance)
+
+    def knows(self, question: str) -> bool:
+        """Whether this is the id of a question, or the wording of one."""
+        return self._offers.knows(question)
 
     def understand(
         self, text: str, question: str | None = None, people: Sequence[Known] = (), today: date | None = None
@@ -47,15 +59,20 @@ class Reader:
         `today`: the day that ages and lengths are reckoned from; None: nothing is reckoned.
         """
         text = clean(text, LONGEST)
-        typed = self._nlp.make_doc(text)
+        typed = self._nlp.make_doc(_MARKS.sub(lambda run: " " * len(run[0]), text))
         repaired = self._spelling.repaired([token.text for token in typed])
-        doc = Doc(
-            self._nlp.vocab,
-            [repaired.get(token.i, token.text) for token in typed],
-            [bool(t.whitespace_) for t in typed],
-        )
-        reading = _Reading(self, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
+        doc = self._with(typed, repaired)
+        reading = _Reading(self, text, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
         return Understood(text, *reading.read())
+
+    def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
+        """What was typed, with these words put right."""
+        words = [repaired.get(token.i, token.text) for token in typed]
+        doc = Doc(self._nlp.vocab, words, [bool(token.whitespace_) for token in typed])
+        for token in typed:
+            if token.i not in repaired:
+                doc[token.i].norm_ = token.norm_
+        return doc
 
 
 class _Reading:
@@ -64,24 +81,28 @@ class _Reading:
     def __init__(
         self,
         reader: Reader,
+        said: str,
         doc: Doc,
         typed: Doc,
         repaired: frozenset[int],
-        asked: frozenset[str],
+        asked: Put,
         people: Sequence[Known],
         today: date | None,
     ) -> None:
         self.lexicon = reader.lexicon
         self.compiled = reader._compiled
         self.offers = reader._offers
-        self.doc, self.typed, self.repaired, self.asked, self.today = doc, typed, repaired, asked, today
-        who = self.compiled.people(doc)
-        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in who])
-        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in who]
+        self.said, self.doc, self.typed, self.repaired = said, doc, typed, repaired
+        self.asked, self.today = asked.concepts, today
+        self._offered = asked
+        named = self.compiled.people(doc, people)
+        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
+        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
         self.clauses = clauses_of(doc)
-        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in self.compiled.cues(doc)]
         begins = frozenset(one.start for one in self.clauses)
         ends = frozenset(one.end for one in self.clauses)
+        cues = self.compiled.cues(doc, begins, ends)
+        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in cues]
         self.found = self.compiled.concepts(doc, begins, ends)
 
     def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
@@ -109,12 +130,19 @@ class _Reading:
     def _finding(self, one: FoundConcept) -> Finding:
         concept, match = one.concept, one.match
         at = self._clause(match.start)
+        trails = max(self.clauses[at].end, match.end)
         clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
-        cues = bearing(
-            [cue for cue in self.cues if clause.start <= cue.start < clause.end], match.start, match.end, match.literal
-        )
+        near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
+        cues = bearing(near, match.start, match.end, frozenset() if one.field == "hints" else match.literal, trails)
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
-        how = meant(_BASES[one.field], cues, own_word=concept.own_word, event=concept.event, question=question)
+        how = meant(
+            _BASES[one.field],
+            cues,
+            own_word=concept.own_word,
+            event=concept.event,
+            noun=concept.noun,
+            question=question,
+        )
         if concept.below and how.polarity == "affirmed":
             how = self._by_age(one, how)
         owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
@@ -125,12 +153,28 @@ class _Reading:
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept.id, owner.about):
             ask = "it is not said of whom"
+        elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
+            ask = "there is more in that than I can place"
         elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
             ask = "it is a guess at the spelling"
         first, last = self.typed[match.start], self.typed[match.end - 1]
         start, end = first.idx, last.idx + len(last.text)
         return Finding(
-            concept.id, polarity, owner.about, ask, self.typed.text[start:end], start, end, self._value(one, clause)
+            concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
+        )
+
+    def _left_over(self, at: int) -> int:
+        """How many words of a clause no pattern knows."""
+        known: set[int] = set()
+        for found in self.found:
+            known.update(range(found.match.start, found.match.end))
+        known.update(at for one in self.mentions for at in range(one.start, one.end))
+        known.update(at for one in self.cues for at in range(one.start, one.end))
+        clause = self.clauses[at]
+        return sum(
+            self.doc[here].is_alpha and not self.doc[here].is_stop
+            for here in range(clause.start, clause.end)
+            if here not in known
         )
 
     def _by_age(self, one: FoundConcept, how: Meant) -> Meant:
@@ -162,11 +206,13 @@ class _Reading:
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.typed.text[start:end], start, end, self.offers.ranked(words, self.asked)))
+            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
-        return any(self.doc[at].is_alpha or self.doc[at].like_num for at in range(clause.start, clause.end))
+        return any(
+            self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
+        )
 
 
 def _whom(who: Who, people: Sequence[Known]) -> str:
@@ -199,6 +245,6 @@ def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def load_reader(folder: Path | None = None) -> Reader:
+def load_reader(guidance: Guidance | None = None, folder: Path | None = None) -> Reader:
     """A reader of the lexicon in a knowledge folder (default: the shipped one); raises BadKnowledge."""
-    return Reader(read_lexicon(folder))
+    return Reader(read_lexicon(folder), guidance)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from assistant.conditions import Span
 from assistant.conditions.dates import EARLIEST, LATEST, add_days, add_months, parse_span
+from assistant.language.times_of_year import last_time, next_time
 
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -46,6 +47,7 @@ _AHEAD = re.compile(
 )
 _AHEAD_TAIL = re.compile(r"(?:\s+from now|'?\s+time|\s+to go|')$")
 EXPECTED = "expected a day, a month, a year or how long, such as 14/3/2021, March 2021, 2021 or 4 years"
+_BIRTHDAY = re.compile(rf"(?:turns|turning|will be|is)\s+{NUMBER}\s+(?:in|this|next)\s+(.+)")
 OLDEST = 120
 _PREGNANCY = 40
 _MARGIN = {"d": 0, "w": 3, "m": 15, "y": 182}
@@ -70,10 +72,22 @@ def read_said_date(text: str, today: date, of_birth: bool = False) -> SaidDate:
     found = _written(words)
     if found is None:
         words = words.strip(".")
-        found = _ahead(words, today, of_birth) or _back_then(words, today, of_birth)
+        found = (
+            _birthday(words, today, of_birth) or _ahead(words, today, of_birth) or _back_then(words, today, of_birth)
+        )
     if found is None:
         raise BadDate(f"I could not read a date in that: {EXPECTED}")
     return SaidDate(found.span, found.exact and _is_likely(found.span, today))
+
+
+def _birthday(words: str, today: date, of_birth: bool) -> SaidDate | None:
+    """Born so many years before a time to come: "turns 5 in March"."""
+    found = _BIRTHDAY.fullmatch(words) if of_birth else None
+    then = next_time(found[2], today) if found else None
+    if found is None or then is None:
+        return None
+    back = -12 * number_of(found[1])
+    return SaidDate(Span(add_months(then.first, back), add_days(add_months(add_days(then.last, 1), back), -1)), False)
 
 
 def _written(words: str) -> SaidDate | None:
@@ -170,6 +184,9 @@ def _as_words(words: str, today: date) -> SaidDate | None:
     }
     if words in spans:
         return SaidDate(Span(*spans[words]), exact=False)
+    season = last_time(words, today)
+    if season is not None:
+        return SaidDate(season, exact=False)
     weekday = words.removeprefix("last ")
     if weekday in _WEEKDAYS:
         back = (today.weekday() - _WEEKDAYS.index(weekday)) % 7 or 7

@@ -14,8 +14,10 @@ _AGE = re.compile(
 )
 _SINCE = re.compile(
     rf"\b(?:for|past|last|been)\s+(?:the\s+)?(?:about |around |over |nearly |almost |just over |at least |more than )?"
-    rf"{NUMBER}\s*{_UNIT}|\bsince\s+[\w /]{{3,25}}|\b{NUMBER}\s*(?:years?|yrs?|months?|weeks?|wks?)\b"
+    rf"{NUMBER}\s*{_UNIT}|\bsince\s+(?:the\s+)?(?:last\s+)?\w+(?:\s+\d{{4}})?|\b{NUMBER}\s*(?:years?|yrs?|months?|weeks?|wks?)\b"
 )
+_BIRTHDAY = re.compile(rf"\b(?:turns|turning|will be)\s+{NUMBER}\s+(?:in|this|next)\s+\w+")
+_UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
 _YEARS = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "d": 1 / 365}
 
 
@@ -27,8 +29,11 @@ def years_in(words: str) -> float | None:
 
 def read_age(words: str, today: date) -> str | None:
     """When somebody of the age that words speak of was born, as a case file writes it."""
+    birthday = _BIRTHDAY.search(words.lower())
+    if birthday is not None:
+        return _read(birthday[0], today, of_birth=True)
     found = _age(words)
-    return None if found is None else _read(f"{found[0]:g} {found[1]}", today, of_birth=True)
+    return None if found is None else _read(f"{found[0]:g} {_UNITS[found[1]]}", today, of_birth=True)
 
 
 def read_since(words: str, today: date) -> str | None:
@@ -51,5 +56,4 @@ def _read(words: str, today: date, of_birth: bool = False) -> str | None:
         found: SaidDate = read_said_date(words, today, of_birth)
     except BadDate:
         return None
-    value = written(found.span)
-    return value if isinstance(value, str) else None
+    return written(found.span)
