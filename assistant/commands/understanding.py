@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 
 from assistant.commands.common import BadInput, columns, print_json, the_guidance
@@ -12,6 +13,8 @@ from assistant.text import clean_line
 
 def understand(options: argparse.Namespace) -> int:
     """What free text says, and what it leaves to ask."""
+    from assistant.language.not_names import field_words
+    from assistant.language.privacy import private_in
     from assistant.language.reader import load_reader
 
     guidance = the_guidance(options)
@@ -24,6 +27,7 @@ def understand(options: argparse.Namespace) -> int:
             "such as home_risks, or a question as it is put"
         )
     understood = reader.understand(options.text, options.question, (), date.today())
+    understood = replace(understood, private=private_in(understood.text, field_words(guidance)))
     if options.json:
         print_json(understood_data(understood))
     else:

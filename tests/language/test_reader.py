@@ -140,7 +140,8 @@ def test_a_clause_in_which_nothing_is_found_is_offered_what_the_question_is_abou
 def test_every_word_of_a_reply_is_found_or_offered() -> None:
     text = "dad died, and the rest of it is a long story; mum is drinking but nobody knows"
     understood = reader().understand(text, "home_risks")
-    said = [(one.start, one.end) for one in (*understood.findings, *understood.unplaced)]
+    said = [(one.start, one.end) for one in understood.findings]
+    said += [(one.start, one.end) for one in understood.unplaced]
     assert [text[start:end] for start, end in sorted(said)] == [
         "died",
         "and the rest of it is a long story",
@@ -186,7 +187,10 @@ def test_any_text_is_read_without_harm(text: str) -> None:
 
 def _holds(text: str) -> None:
     understood = shipped().understand(text, "home_risks", (), TODAY)
-    for one in (*understood.findings, *understood.unplaced):
-        assert understood.text[one.start : one.end] == one.text
+    for start, end, said in [
+        *((one.start, one.end, one.text) for one in understood.findings),
+        *((one.start, one.end, one.text) for one in understood.unplaced),
+    ]:
+        assert understood.text[start:end] == said
     assert "\x1b" not in understood.text
     assert understood == shipped().understand(text, "home_risks", (), TODAY)
