@@ -188,7 +188,7 @@ def _longest(matches: list[tuple[Pattern, Match]]) -> list[tuple[Pattern, Match]
     def better(one: tuple[Pattern, Match]) -> tuple[bool, bool, int, int, int]:
         pattern, match = one
         rank = ranks[pattern.field]
-        return pattern.field != "not_this", pattern.field == "hints", match.start - match.end, rank, match.start
+        return pattern.field != "not_this", pattern.field == "hints", match.start - match.end, -len(match.literal), rank
 
     kept: list[tuple[Pattern, Match]] = []
     for pattern, match in sorted(matches, key=better):
