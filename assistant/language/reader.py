@@ -10,9 +10,8 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_suffix_regex
 
 from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
@@ -223,15 +222,7 @@ def _english() -> Language:
     """English words and marks; "nan'll" and "dad'd" are two words, as "she'll" is."""
     nlp = spacy.blank("en")
     suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or []), r"(?<=[A-Za-z])['’](?:ll|d|ve|re)"])
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
-        rules=nlp.Defaults.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(nlp.Defaults.prefixes or []).search,
-        suffix_search=suffixes.search,
-        infix_finditer=compile_infix_regex(nlp.Defaults.infixes or []).finditer,
-        token_match=nlp.Defaults.token_match,
-        url_match=nlp.Defaults.url_match,
-    )
+    nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]  # a setting of the tokenizer, untyped
     return nlp
 
 
