@@ -16,7 +16,7 @@ from spacy.util import compile_suffix_regex
 from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
 from assistant.language.context import Base, CueFound, Meant, bearing, meant
-from assistant.language.lexicon import Lexicon, Who, read_lexicon
+from assistant.language.lexicon import Concept, Lexicon, Who, read_lexicon
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
@@ -33,6 +33,8 @@ _NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split
 """A clause of such words alone says nothing."""
 _MARKS = re.compile(r"[^\w\s]{20,}")
 """A run of marks is no words; taken apart one by one it takes long."""
+_ONLY_ONE = ("placement", "court")
+"""Of these there is one, whoever speaks of it or for it."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -149,12 +151,14 @@ class _Reading:
         if concept.below and how.polarity == "affirmed":
             how = self._by_age(one, how)
         owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
+        if owner.fits and concept.owner in _ONLY_ONE:
+            owner = replace(owner, about=concept.owner)
         polarity, ask = how.polarity, how.ask
         if not owner.fits:
             polarity, ask = "other_person", "it is said of somebody else"
         elif ask is None and one.field == "hints":
             ask = "it is not said outright"
-        elif ask is None and not owner.sure and not self._is_usual(concept.id, owner.about):
+        elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
             ask = "it is not said of whom"
         elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
             ask = "there is more in that than I can place"
@@ -187,9 +191,10 @@ class _Reading:
             return how
         return Meant("affirmed" if years < one.concept.below else "negated", how.ask)
 
-    def _is_usual(self, concept: str, about: str) -> bool:
-        """Whether nobody need be named: it can be of one only, or the question is about it."""
-        return bool(about) and (about in ("child", "court", "family", "placement") or concept in self.asked)
+    def _is_usual(self, concept: Concept, about: str) -> bool:
+        """Whether nobody need be named: the question is about it, or it can be of one only and is no wish."""
+        only = about in ("child", "court", "family", "placement") and not (concept.own_word and self.asked)
+        return bool(about) and (only or concept.id in self.asked)
 
     def _value(self, one: FoundConcept, clause: Clause) -> str | None:
         if self.today is None or not one.concept.reads:
