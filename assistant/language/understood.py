@@ -14,6 +14,16 @@ PrivateKind = Literal["name", "birth", "postcode", "telephone", "email", "number
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the case, as what reads words is told of them. `relation`: empty where it is not said yet."""
+
+    id: str
+    role: str
+    relation: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that words say.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from assistant.interview import cards, replies
+from assistant.interview import cards, replies, saying
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Draft
 from assistant.interview.loose_ends import left_words
@@ -106,7 +106,7 @@ class Conversation:
             self._own_choice(text)
         else:
             self._unplaced = text
-            drafts = replies.say(self.sitting, text, closest)
+            drafts = saying.say(self.sitting, text, closest)
             self._unplaced = ""
             if drafts and drafts[0].kind == "answered" and drafts[0].value == DISPUTED:
                 self._chosen(DISPUTED)

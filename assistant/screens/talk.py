@@ -18,7 +18,7 @@ from assistant.documents.agenda import TITLE as AGENDA_TITLE
 from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import AGENDA, OWN
-from assistant.interview import replies
+from assistant.interview import replies, saying
 from assistant.interview.cards import CALLED
 from assistant.interview.events import Draft
 from assistant.interview.given import given
@@ -177,7 +177,7 @@ class TalkScreen(Screen[None]):
         elif card.takes_choices and event.words.strip(" .").lower() == DISAGREE:
             self.query_one(QuestionCard).disagree()
         else:
-            self._take(lambda: replies.say(self.work.sitting, event.words, closest))
+            self._take(lambda: saying.say(self.work.sitting, event.words, closest))
 
     def on_question_card_confirmed(self, event: QuestionCard.Confirmed) -> None:
         self._take(lambda: replies.confirm(self.work.sitting, event.which))
