@@ -92,6 +92,8 @@ FOLDERS: Mapping[str, tuple[str, type[Any]]] = {"statements": ("statement", Stat
 MOST_FILES = 10_000
 """In a knowledge folder and those below it: a folder with more is something else, such as a whole disk."""
 QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK = "questions.toml", "bank_holidays.toml", "fingerprints.toml", "pack.toml"
+LEXICON = "lexicon.toml"
+"""How workers say things: read by `assistant.language.lexicon`, and only from the shipped folder."""
 
 
 def read_folder(folder: Path, whole: bool = True) -> Records:
@@ -102,7 +104,7 @@ def read_folder(folder: Path, whole: bool = True) -> Records:
     for name in FOLDERS if whole else ():
         if not (folder / name).is_dir():
             raise BadKnowledge(f"{name}: no such folder: expected it in the knowledge folder")
-    _refuse_strangers(folder)
+    _refuse_strangers(folder, whole)
     found: dict[str, Any] = {}
     for kind, (name, key, shape) in FILES.items():
         tables = _tables(folder, name, whole)
@@ -133,9 +135,10 @@ def fingerprint_of(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _refuse_strangers(folder: Path) -> None:
+def _refuse_strangers(folder: Path, whole: bool) -> None:
     """A file that is never read would look as if it counted: say so, with the names that are read."""
     known = [name for name, _, _ in FILES.values()] + [QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK]
+    known += [LEXICON] if whole else []
     for path in _tomls(folder):
         name = path.relative_to(folder).as_posix()
         inside, _, called = name.rpartition("/")
