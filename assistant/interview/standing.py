@@ -213,7 +213,8 @@ def _whole_list(sitting: Sitting, standing: Standing) -> str:
             whole += [one for one in other.value if one not in whole]
     if whole == standing.value:
         return ", and nothing else on that list"
-    return f" (the whole list would be: {value_words(sitting, card, whole)})"
+    ticked = [offer.id for offer in card.offers if offer.id in whole]
+    return f" (the whole list would be: {value_words(sitting, card, ticked)})"
 
 
 def clear_places(sitting: Sitting, heard: Heard) -> tuple[int, ...]:
