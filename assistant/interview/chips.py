@@ -63,10 +63,12 @@ def people_known(sitting: Sitting) -> tuple[Known, ...]:
 
 
 def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: Card) -> Heard:
-    """The chips and the clauses without a place of one reply to this card."""
+    """The chips and the clauses without a place of one reply to this card; all of it is one clause where neither is."""
     making = _Making(lexicon, sitting, card)
     chips = [chip for finding in understood.findings for chip in making.chips(finding)]
     clauses = [making.clause(one) for one in understood.unplaced]
+    if not chips and not clauses and any(letter.isalpha() for letter in understood.text):
+        clauses = [making.whole(understood.text)]
     return Heard(card.about, card.question, understood.text, tuple(chips[:MOST_ITEMS]), tuple(clauses[:MOST_ITEMS]))
 
 
@@ -163,7 +165,19 @@ class _Making:
     def clause(self, unplaced: Unplaced) -> Clause:
         """A clause with what it may be about."""
         offers = [offer for one in unplaced.offers if (offer := self._offer(one)) is not None]
-        return Clause(unplaced.text, unplaced.start, unplaced.end, tuple(offers[:MOST_OFFERS]))
+        return self._with_offers(unplaced.text, unplaced.start, unplaced.end, offers)
+
+    def whole(self, text: str) -> Clause:
+        """All that was said as one clause."""
+        return self._with_offers(text, 0, len(text), [])
+
+    def _with_offers(self, text: str, start: int, end: int, offers: list[Offered]) -> Clause:
+        """A clause with its likeliest offers; the question that was put is always one of them."""
+        card = self.card
+        put = (
+            [Offered(f"This question: {card.ask}", card.about, card.question)] if self._is_asked(card.question) else []
+        )
+        return Clause(text, start, end, (*offers[: MOST_OFFERS - 1], *put))
 
     def _offer(self, identity: str) -> Offered | None:
         """A choice of the question that is put, or the question of a concept."""

@@ -13,7 +13,8 @@ from assistant.text import clean_line
 
 MOST_ITEMS = 60
 """Of chips, and of clauses, that are kept of one reply."""
-MOST_OFFERS = 3
+MOST_OFFERS = 4
+"""What a clause may be about, with the question that was put as the last."""
 _ID = re.compile(r"[a-z0-9_-]{1,60}")
 _LONGEST = 300
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)

@@ -21,7 +21,7 @@ from assistant.interview.settling import (
     take_offer,
 )
 from assistant.interview.sitting import Sitting
-from assistant.interview.standing import Standing, says_words, stand, value_words, whom_words
+from assistant.interview.standing import Standing, clear_places, says_words, stand, value_words, whom_words
 from assistant.text import capital
 
 YES, EARLIER, NOTE, STRIKE = "yes", "earlier", "note", "strike"
@@ -79,6 +79,18 @@ def _answers(sitting: Sitting, standing: Standing, card: Card) -> Iterator[Act]:
             yield f"{_SPECIAL}{special}", label
 
 
+def is_lone(sitting: Sitting) -> bool:
+    """Whether one thing is left that has to be asked about, so that it is opened at once."""
+    heard = sitting.card.heard
+    return heard is not None and len(heard.items) == 1 and not clear_places(sitting, heard)
+
+
+def is_unplaced(sitting: Sitting) -> bool:
+    """Whether all that is left is one clause without a place, so that it can as well be said another way."""
+    heard = sitting.card.heard
+    return heard is not None and len(heard.items) == 1 and bool(heard.unplaced)
+
+
 def typed_instead(sitting: Sitting, place: int) -> bool:
     """Whether a date or a number can be typed for this item."""
     item = item_at(heard_now(sitting), place)
@@ -114,6 +126,9 @@ def _as_answer(sitting: Sitting, place: int, choice: str) -> Any:
     return [choice] if card is not None and card.takes_several else choice
 
 
-def corrects(act: str) -> bool:
-    """Whether doing this says that what was understood was wrong."""
-    return act == STRIKE or act.startswith((_ANSWER, _SPECIAL))
+def corrects(sitting: Sitting, place: int, act: str) -> bool:
+    """Whether doing this says that what was understood was wrong. To answer what was asked back says nothing of it."""
+    item = item_at(heard_now(sitting), place)
+    if not isinstance(item, Chip):
+        return False
+    return act == STRIKE or (item.value is not None and act.startswith((_ANSWER, _SPECIAL)))

@@ -29,6 +29,7 @@ class BadReply(ValueError):
 
 def answer(sitting: Sitting, value: Any, origin: Origin = "chosen") -> tuple[Draft, ...]:
     """A plain value chosen for the card that is put; raises BadReply."""
+    refuse_unsettled(sitting)
     card = sitting.card
     try:
         value = clean_data(value)
@@ -154,6 +155,7 @@ def strike(sitting: Sitting) -> tuple[Draft, ...]:
 
 def leave(sitting: Sitting) -> tuple[Draft, ...]:
     """Leave the question for now; one that is being changed keeps its answer."""
+    refuse_unsettled(sitting)
     card = sitting.card
     if is_on_request(sitting):
         return _back_out(sitting)

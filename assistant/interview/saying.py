@@ -10,7 +10,7 @@ from assistant.interview import cards
 from assistant.interview.cards import Card
 from assistant.interview.chips import Listens, heard_in, people_known
 from assistant.interview.events import Draft
-from assistant.interview.heard import Clause, Heard, heard_data
+from assistant.interview.heard import Heard, heard_data
 from assistant.interview.replies import BadReply, answer, refuse_unsettled
 from assistant.interview.said_dates import BadDate, SaidDate, read_said_date
 from assistant.interview.sitting import Sitting
@@ -39,6 +39,27 @@ def is_plain(sitting: Sitting, words: str, closest: Closest) -> bool:
             return _special(text) is not None or re.fullmatch(_NUMBER, text) is not None
         case _:
             return not text or closest(text, _offers(card), card.takes_several)[1]
+
+
+def keeps_words(drafts: Sequence[Draft]) -> bool:
+    """Whether these keep something in the worker's own words."""
+    return any(
+        draft.kind in ("told", "noted")
+        or (draft.kind == "person_added" and draft.origin == "chosen")
+        or (draft.kind == "answered" and draft.question == cards.REFERENCE and bool(draft.value))
+        or (draft.kind == "own_view" and isinstance(draft.value, dict) and _has_words(draft.value))
+        for draft in drafts
+    )
+
+
+def has_chips(drafts: Sequence[Draft]) -> bool:
+    """Whether something was found in the words, beyond a choice of the card."""
+    values = [draft.value for draft in drafts if draft.kind == "understood"]
+    return any(isinstance(value, dict) and bool(value.get("chips")) for value in values)
+
+
+def _has_words(view: dict[str, Any]) -> bool:
+    return any(view.get(key) for key in ("means", "disagrees", "reasons"))
 
 
 def say(sitting: Sitting, words: str, closest: Closest, listens: Listens | None = None) -> tuple[Draft, ...]:
@@ -83,9 +104,7 @@ def _listened(sitting: Sitting, card: Card, text: str, listens: Listens) -> Hear
     question = card.question if card.of_case else None
     understood = listens.understand(text, question, people_known(sitting), sitting.today)
     heard = heard_in(understood, listens.lexicon, sitting, card)
-    if heard.items:
-        return heard
-    return heard.of([Clause(text, 0, len(text))]) if any(letter.isalpha() for letter in text) else None
+    return heard if heard.items else None
 
 
 def _is_only(heard: Heard, card: Card, values: list[Any]) -> bool:

@@ -64,10 +64,12 @@ class Reader:
         self, *said: Said, unplaced: dict[str, tuple[str, ...]] | None = None, value: str | None = None
     ) -> None:
         self.lexicon = LEXICON
-        self._said = said
-        self._unplaced = unplaced or {}
-        self._value = value
+        self.finds(*said, unplaced=unplaced, value=value)
         self.heard: list[tuple[str, str | None, tuple[Known, ...]]] = []
+
+    def finds(self, *said: Said, unplaced: dict[str, tuple[str, ...]] | None = None, value: str | None = None) -> None:
+        """From now on it finds these, each where its words are in what is said."""
+        self._said, self._unplaced, self._value = said, unplaced or {}, value
 
     def understand(self, text: str, question: str | None, people: Sequence[Known], today: date | None) -> Understood:
         assert today is not None

@@ -218,7 +218,8 @@ def test_a_clause_without_a_place_is_asked_about_and_never_dropped() -> None:
     card = begun("2022")
     sitting = told(card, f"{clause}, nan would have him", reader)
     (row,) = heard(sitting).unplaced
-    assert [offer.question for offer in row.offers] == ["home_risks", "living_now"]
+    assert [offer.question for offer in row.offers] == ["home_risks", "living_now", "living_now"]
+    assert row.offers[-1].label == f"This question: {card.card.ask}"
     assert f"could not place “{clause}”" in _words(sitting)[1]
     sitting = confirmed(sitting)
     assert [item.text for item in heard(sitting).items] == [clause]
