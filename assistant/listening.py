@@ -52,6 +52,8 @@ class Listening:
         """Why it cannot be loaded, in a sentence for the worker; empty where it can."""
         self._lock = Lock()
         self._begun = False
+        self._waiting: list[Callable[[], None]] = []
+        self._waiting_lock = Lock()
         self._said = False
 
     @property
@@ -70,16 +72,22 @@ class Listening:
             return self.reader
 
     def begin(self, then: Callable[[], None]) -> None:
-        """Load it in a thread, once; `then` is called in that thread when it is settled."""
-        if self._begun:
-            return
-        self._begun = True
+        """Load it in a thread, if it was not; `then` is called in that thread once it is settled, at once if it is."""
+        with self._waiting_lock:
+            if not self.is_settled:
+                self._waiting.append(then)
+                begun, self._begun = self._begun, True
+                if not begun:
+                    Thread(target=self._work, name="listening", daemon=True).start()
+                return
+        then()
 
-        def work() -> None:
-            self.load()
+    def _work(self) -> None:
+        self.load()
+        with self._waiting_lock:
+            waiting, self._waiting = self._waiting, []
+        for then in waiting:
             then()
-
-        Thread(target=work, name="listening", daemon=True).start()
 
     def trouble_once(self) -> str:
         """Why it cannot be loaded, the first time that it is asked for; then empty."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.conditions import CHILD
 from assistant.interview import cards, replies
 from assistant.interview.sitting import Sitting
@@ -332,6 +334,7 @@ def test_of_several_meanings_another_can_be_the_right_one() -> None:
     with_sitting(begun("2022", "foster_carer", "settled"), act)
 
 
+@pytest.mark.usefixtures("deaf")
 def test_words_that_match_nothing_stay_and_can_be_kept_as_a_note() -> None:
     async def act(window: Window) -> None:
         await window.type("xylophone quartz")
@@ -430,6 +433,7 @@ def test_one_version_of_a_disagreement_is_not_taken() -> None:
     with_sitting(begun("2022"), act)
 
 
+@pytest.mark.usefixtures("deaf")
 def test_a_number_after_words_that_found_no_place_chooses() -> None:
     async def act(window: Window) -> None:
         await window.type("xyzzy")
