@@ -129,12 +129,15 @@ def note_item(sitting: Sitting, place: int) -> tuple[Draft, ...]:
 def note_rest(sitting: Sitting) -> tuple[Draft, ...]:
     """Everything that is left is kept as a note, and gone on. Raises BadReply."""
     heard = heard_now(sitting)
-    kept = list(dict.fromkeys(sentence(heard, item) for item in sorted(heard.items, key=lambda item: item.start)))
+    said = dict.fromkeys(sentence(heard, item) for item in sorted(heard.items, key=lambda item: item.start))
+    kept = [one for one in said if not any(one != other and one in other for other in said)]
     return Draft("noted", heard.about, heard.question, "; ".join(kept)), _left(heard.of([]))
 
 
 def sentence(heard: Heard, item: Item) -> str:
-    """The sentence that an item stands in, as it was typed."""
+    """What an item is kept as: a clause as it was typed; a chip with its sentence, for who is meant stands there."""
+    if isinstance(item, Clause):
+        return item.text
     parts = _SENTENCE.finditer(heard.words)
     around = [part for part in parts if part.start() < item.end and item.start < part.end()]
     return heard.words[around[0].start() : around[-1].end()].strip() if around else item.text

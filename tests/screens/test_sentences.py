@@ -56,7 +56,7 @@ def test_a_sentence_is_shown_underlined_with_a_row_for_each_part() -> None:
         listed = rows(window)
         assert [row[:3].strip() for row in listed] == ["y", "1", "2", "3", "n"]
         assert "Yes to all that is clear: 1" in listed[0]
-        assert "Alcohol or drugs" in listed[1]
+        assert "The child, drinks or uses drugs: A parent's alcohol or drug use" in listed[1]
         assert "The words leave it open" in listed[2]
         assert "I could not place “zzzz”" in listed[3]
         assert "mum drinks [1], nan might have him [2], zzzz [3]" in told_words(window)
@@ -80,7 +80,7 @@ def test_enter_on_the_first_row_confirms_what_is_clear_and_the_rest_stays() -> N
         await window.press("1")
         assert said(window.work.sitting)["maternal_grandmother", "offers"]
         assert "I could not place “zzzz”" in told_words(window)
-        await window.press("down", "down", "down", "enter")
+        await window.press("2")
         assert not window.talk.query_one(ChipsCard).display
         assert window.notes() == ("zzzz",)
 
@@ -107,7 +107,7 @@ def test_one_is_opened_corrected_and_gone_back_from() -> None:
     async def act(window: Window) -> None:
         await say(window, WORDS)
         await window.press("1")
-        assert rows(window)[0].endswith("Yes: Alcohol or drugs") or "Yes: " in rows(window)[0]
+        assert rows(window)[0].endswith("Yes: A parent's alcohol or drug use")
         await window.press("escape")
         assert len(rows(window)) == 5
         await window.press("1", "2", "escape")
@@ -149,7 +149,7 @@ def test_what_found_no_place_can_be_said_another_way_at_once() -> None:
         await say(window, "mum drinks")
         assert "Yes to all that is clear: 1" in rows(window)[0]
 
-    with_sitting(AWAY, act)
+    with_sitting(begun("2022"), act)
 
 
 def test_other_keys_wait_until_it_is_settled_and_those_that_only_show_do_not() -> None:
@@ -347,8 +347,8 @@ def kept(sitting: Sitting) -> str:
 def test_a_name_in_a_sentence_is_pointed_out_before_it_is_kept(keys: tuple[str, ...], word: str) -> None:
     async def act(window: Window) -> None:
         await say(window, "Kelly zzzz")
-        assert "This could tell who somebody is: “Kelly” (a name)." in window.text()
-        assert "no guarantee" in window.text()
+        await until(window, lambda: "no guarantee" in window.text())
+        assert "This could tell who somebody is: “Kelly” (a" in window.text()
         assert "Put roles instead: “mum zzzz”" in window.text()
         assert "Kelly" not in kept(window.work.sitting)
         await window.press(*keys)
