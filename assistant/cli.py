@@ -130,6 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print one JSON document")
     one.set_defaults(command="asking:ask")
 
+    one = commands.add_parser("understand", parents=[packed], help="what is found in free text, and what to ask back")
+    one.add_argument("text", metavar="TEXT")
+    one.add_argument("--question", metavar="ID", help="the question that it replies to: its id, or as it is put")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+    one.set_defaults(command="understanding:understand")
+
     knowledge = commands.add_parser("knowledge", help="the curated guidance").add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )

@@ -16,6 +16,7 @@ from assistant.copies.passages import own_passages
 from assistant.curation.check import check as problems_of
 from assistant.curation.coverage import coverage as coverage_of
 from assistant.curation.fingerprints import fingerprints, keep_fingerprints
+from assistant.curation.records import Problem
 from assistant.curation.schema import schemas
 from assistant.curation.verify import said
 from assistant.curation.verify import verify as verified
@@ -30,6 +31,7 @@ from assistant.guidance.pack import read_pack
 from assistant.guidance.read import FINGERPRINTS
 from assistant.guidance.shipped import shipped_folder
 from assistant.guidance.sources import Statement
+from assistant.language.lexicon import read_lexicon
 from assistant.settings import read_settings
 from assistant.text import LONGEST_ERROR, clean_line
 
@@ -44,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
     as_set = Path(settings.pack) if settings.pack and options.folder is None else None
     pack = options.pack or as_set
     guidance = load_guidance(options.folder, pack=pack)
-    problems = problems_of(guidance)
+    problems = [*problems_of(guidance), *_of_lexicon(options.folder, guidance)]
     folder = pack or options.folder or shipped_folder("knowledge")
     if options.json:
         print_json(
@@ -64,6 +66,17 @@ def check(options: argparse.Namespace) -> int:
         with_pack = f"with the pack {guidance.pack}: " if guidance.pack else ""
         print(f"{with_pack}{counted}: {'nothing wrong' if not problems else f'{len(problems)} to mend'}")
     return 1 if problems else 0
+
+
+def _of_lexicon(folder: Path | None, guidance: Guidance) -> list[Problem]:
+    """What is wrong with the lexicon of a knowledge folder; a folder without one has the shipped one's."""
+    from assistant.language.reader import Reader
+    from assistant.language.trying import problems_of as problems_of_lexicon
+    from assistant.language.trying import tried
+
+    lexicon = read_lexicon(folder)
+    found = list(problems_of_lexicon(lexicon, guidance)) or list(tried(Reader(lexicon)))
+    return [Problem(where, what) for where, what in found]
 
 
 def show(options: argparse.Namespace) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from assistant.documents.asked_view import asked_view
 from assistant.documents.browse_councils import authorities_view, authority_view, deadline_view
 from assistant.documents.browse_options import option_view, options_view, topic_view, topics, topics_view
 from assistant.documents.browse_records import (
@@ -24,6 +26,7 @@ from assistant.documents.browse_search import search_view
 from assistant.documents.browse_sheets import FEWEST, MOST, compare_view, table_view
 from assistant.documents.browse_sources import section_view, sections, source_view, sources_view
 from assistant.documents.browse_words import banners, link
+from assistant.documents.explained_terms import beside_lines, words_here_view
 from assistant.documents.pages import Page
 from assistant.documents.views import Line
 from assistant.guidance import Guidance
@@ -71,6 +74,10 @@ def is_page(page: Page, guidance: Guidance) -> bool:
         return fewest <= len(page.parts) <= MOST and guidance.options.keys() >= set(page.parts)
     if page.kind == "topic":
         return page.key in topics(guidance)
+    if page.kind == "asked":
+        return len(page.parts) == 2
+    if page.kind in ("term", "words_here") and not guidance.terms.keys() >= set(page.parts):
+        return False
     if page.kind == "note":
         return guidance.note_of(f"law:{page.key}") is not None
     known = records_of(guidance).get(page.kind)
@@ -136,7 +143,9 @@ def _page(page: Page, guidance: Guidance, authority: str, today: date, index: Ca
         case "terms":
             return terms_view(guidance)
         case "term":
-            return term_view(guidance.terms[key], guidance, authority)
+            return chain(term_view(guidance.terms[key], guidance, authority), beside_lines(page, guidance))
+        case "words_here":
+            return words_here_view(page, guidance)
         case "conflicts":
             return conflicts_view(guidance, authority)
         case "conflict":
@@ -157,3 +166,5 @@ def _page(page: Page, guidance: Guidance, authority: str, today: date, index: Ca
             return deadline_view(guidance.deadlines[key], guidance, authority)
         case "search":
             return search_view(key, guidance, authority, today, index)
+        case "asked":
+            return asked_view(page, guidance, authority, today, index().ask(key, page.parts[0]))

@@ -115,8 +115,8 @@ def banners(guidance: Guidance, sources: Iterable[str], today: date) -> Iterator
             yield Line("law", f"{side_label(owner, guidance)}: {sentence}")
 
 
-def link(text: str, page: Page, below: str = "") -> Line:
-    """A line that leads to another page. `below`: what more to know of it, on rows of its own."""
+def link(text: str, page: Page | tuple[str, ...], below: str = "") -> Line:
+    """A line that leads to another page, or to citations. `below`: what more to know of it, on rows of its own."""
     return Line("link", f"{text}\n{below}" if below else text, page)
 
 

@@ -30,12 +30,18 @@ PageKind = Literal[
     "authority",
     "deadline",
     "search",
+    "asked",
+    "words_here",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `key`: of its record, or the words searched for. `parts`: a section of a source; the options chosen."""
+    """One page. `key`: of its record, or the words searched for. `parts`: a section of a source; the options chosen.
+
+    `asked`: a whole question, with the council it is asked of and what was typed. `words_here`: words of the field, by
+    id, with how many of them come first; of a `term`, the others beside it.
+    """
 
     kind: PageKind
     key: str = ""

@@ -92,8 +92,8 @@ FOLDERS: Mapping[str, tuple[str, type[Any]]] = {"statements": ("statement", Stat
 MOST_FILES = 10_000
 """In a knowledge folder and those below it: a folder with more is something else, such as a whole disk."""
 QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK = "questions.toml", "bank_holidays.toml", "fingerprints.toml", "pack.toml"
-LEXICON = "lexicon.toml"
-"""How workers say things: read by `assistant.language.lexicon`, and only from the shipped folder."""
+LEXICON, NOT_NAMES = "lexicon.toml", "not_names.toml"
+"""How workers say things, and what is no name: read by `assistant.language`, and only from the shipped folder."""
 
 
 def read_folder(folder: Path, whole: bool = True) -> Records:
@@ -138,7 +138,7 @@ def fingerprint_of(folder: Path) -> str:
 def _refuse_strangers(folder: Path, whole: bool) -> None:
     """A file that is never read would look as if it counted: say so, with the names that are read."""
     known = [name for name, _, _ in FILES.values()] + [QUESTIONS, HOLIDAYS, FINGERPRINTS, PACK]
-    known += [LEXICON] if whole else []
+    known += [LEXICON, NOT_NAMES] if whole else []
     for path in _tomls(folder):
         name = path.relative_to(folder).as_posix()
         inside, _, called = name.rpartition("/")

@@ -12,8 +12,8 @@ from assistant.interview.chips import Listens, heard_in, people_known
 from assistant.interview.events import Draft
 from assistant.interview.heard import Heard, heard_data
 from assistant.interview.replies import BadReply, answer, refuse_unsettled
-from assistant.interview.said_dates import BadDate, SaidDate, read_said_date
 from assistant.interview.sitting import Sitting
+from assistant.language.said_dates import BadDate, SaidDate, read_said_date
 from assistant.reasoning.arguments import written
 from assistant.text import LONGEST_REPLY, clean
 

@@ -10,10 +10,10 @@ from assistant.conditions import CHILD, Answer
 from assistant.interview.events import Draft
 from assistant.interview.heard import Chip, Clause, Heard, Item, heard_data
 from assistant.interview.replies import BadReply
-from assistant.interview.said_dates import BadDate, read_said_date
 from assistant.interview.sitting import Sitting
 from assistant.interview.standing import clear_places, stand, together
 from assistant.interview.state import Pair
+from assistant.language.said_dates import BadDate, read_said_date
 from assistant.reasoning.arguments import written
 
 _SENTENCE = re.compile(r"[^.;!?\n]+")

@@ -15,7 +15,7 @@ PrivateKind = Literal["name", "birth", "postcode", "telephone", "email", "number
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person of the case, as what reads words is told of them. `relation`: empty where it is not said yet."""
+    """A person of the case, as what reads words is told of them. `label`: how they are spoken of."""
 
     id: str
     role: str

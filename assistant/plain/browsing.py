@@ -6,32 +6,40 @@ from typing import Literal
 
 from assistant.documents.browse_search import search_page
 from assistant.documents.browse_text import opened_in, page_text
+from assistant.documents.explained_terms import explained_page
 from assistant.documents.pages import CONTENTS, replaces
 from assistant.documents.reading import Reading
 from assistant.documents.views import Line, Opens
+from assistant.interview.replies import BadReply
+from assistant.plain.asking import Asking
+from assistant.plain.explaining import word_page
 from assistant.plain.terminal import Terminal
+from assistant.text import capital
 
 Leaving = Literal["done", "quit"]
 HELP = (
     "Type the number of a line to open it; back for the page before; contents; search and a few words, or an id, as in "
-    "search brothers and sisters; again to hear this page again; done to leave the guidance."
+    "search brothers and sisters; ask and a question in your own words; explain and a word of the field, or explain by "
+    "itself for those on this page; again to hear this page again; done to leave the guidance."
 )
 
 
 class Browsing:
     """Reads out pages of the guidance until the worker is done."""
 
-    def __init__(self, terminal: Terminal, book: Reading) -> None:
+    def __init__(self, terminal: Terminal, book: Reading, asking: Asking) -> None:
+        """`asking`: what was asked before, with which a question may go on."""
         self._terminal = terminal
         self._book = book
         self._way: list[Opens] = []
         """The pages that led here, this one last."""
         self._lines: tuple[Line, ...] = ()
+        self._asking = asking
 
-    def run(self) -> Leaving:
-        """From the contents, until they are done; raises EndOfInput."""
+    def run(self, first: Opens = CONTENTS) -> Leaving:
+        """From the contents, or the page that is opened `first`, until they are done; raises EndOfInput."""
         self._terminal.say("This is the guidance, to read in. Nothing you do here changes a case.")
-        self._open(CONTENTS)
+        self._open(first)
         self._terminal.say()
         self._terminal.say(HELP)
         while True:
@@ -47,6 +55,10 @@ class Browsing:
             self._numbered(int(said[:6]))
         elif typed == "search" or typed.startswith("search "):
             self._search(said[len("search") :].strip())
+        elif typed == "ask" or typed.startswith("ask "):
+            self._ask(said[len("ask") :].strip())
+        elif typed == "explain" or typed.startswith("explain "):
+            self._explain(said[len("explain") :].strip())
         elif typed == "back":
             self._back()
         elif typed == "contents":
@@ -70,6 +82,23 @@ class Browsing:
             self._open(search_page(words))
         else:
             self._terminal.say("Type search and what to look for, as in search brothers and sisters.")
+
+    def _ask(self, words: str) -> None:
+        try:
+            self._open(self._asking.page(words, self._book))
+        except BadReply as bad:
+            self._terminal.say(f"{capital(str(bad))}.")
+
+    def _explain(self, word: str) -> None:
+        """A word of the field, or those on this page."""
+        guidance = self._book.guidance
+        if not word:
+            self._open(explained_page((), [line.text for line in self._lines], guidance))
+            return
+        try:
+            self._open(word_page(word, guidance))
+        except BadReply as bad:
+            self._terminal.say(f"{capital(str(bad))}.")
 
     def _back(self) -> None:
         if len(self._way) == 1:

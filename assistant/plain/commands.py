@@ -40,6 +40,18 @@ COMMANDS = (
     Command(("chair",), "one page for the chair or reviewing officer"),
     Command(("welfare",), "what was told, under the headings of the welfare checklist"),
     Command(("cite",), "one citation: what it says and where it is", "cite", "cite 2, or cite TM-216f"),
+    Command(
+        ("ask",),
+        "ask the guidance, in your own words; a question that begins with and, or with what about, keeps the subject",
+        "words",
+        "ask WORDS",
+    ),
+    Command(
+        ("explain",),
+        "the words of the field in this question; with one of them, or its number, what it means",
+        "words",
+        "explain, explain WORD",
+    ),
     Command(("browse",), "read in the guidance: by document, option or topic, with search"),
     Command(("back", "undo"), "take back the last reply"),
     Command(("change",), "the answers you gave; with a number, put that question again", "number", "change, change 4"),

@@ -245,6 +245,10 @@ class Conversation:
                 looking.open(sitting, command.rest)
             case "cite":
                 looking.cite(sitting, command.rest)
+            case "ask":
+                looking.ask(sitting, command.rest)
+            case "explain":
+                looking.explain_word(sitting, command.rest)
             case "browse":
                 self._ended = "quit" if looking.browse(sitting) == "quit" else None
             case "siblings":

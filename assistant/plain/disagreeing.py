@@ -8,8 +8,8 @@ from typing import Any
 from assistant.conditions import CHILD
 from assistant.interview.cards import Card
 from assistant.interview.replies import BadReply
-from assistant.interview.said_dates import BadDate, read_said_date
 from assistant.interview.sitting import Sitting
+from assistant.language.said_dates import BadDate, read_said_date
 from assistant.plain.cards import value_at
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.arguments import written

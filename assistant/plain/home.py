@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from assistant.copies.passages import own_passages
-from assistant.documents.reading import reading
+from assistant.documents.pages import CONTENTS
+from assistant.documents.reading import Reading, reading
+from assistant.documents.views import Opens
 from assistant.documents.words import when_words
 from assistant.guidance import Guidance
 from assistant.guidance.wording import EVERYBODYS
+from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.language.choosing import Meant, closest
 from assistant.listening import Listening
 from assistant.paths import copies_folder
+from assistant.plain.asking import Asking
 from assistant.plain.browsing import Browsing
+from assistant.plain.commands import read_command
 from assistant.plain.conversation import Conversation, Ending
+from assistant.plain.explaining import word_page
 from assistant.plain.kept import NO_REFERENCE, kept_words, whether_kept
 from assistant.plain.terminal import Terminal
 from assistant.settings import keep_authority, read_settings
 from assistant.store import Kept, Store, StoreError, Unreadable
+from assistant.text import capital
 from assistant.training.sample import sample_sitting
 from assistant.working import Clock, WorkingCase, start, take_up
 
@@ -30,7 +38,7 @@ MOST_LISTED = 9
 WHAT_IT_IS = (
     "This assistant asks about one child, one question at a time, and lays out every option for where the child could "
     "grow up, in the order to consider them, with reasons you can look up. It never scores or decides, and nothing "
-    "leaves this machine."
+    "leaves this machine. To ask the guidance something, type ask and your question."
 )
 
 
@@ -52,6 +60,7 @@ class Home:
     def __init__(self, terminal: Terminal, place: Place) -> None:
         self._terminal = terminal
         self._place = place
+        self._asking = Asking()
         self.working: WorkingCase | None = None
         self._listening = Listening()
 
@@ -81,6 +90,9 @@ class Home:
                 return None
             if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= len(acts):
                 return acts[int(said) - 1][1]
+            asked = self._asked(said)
+            if asked is not None:
+                return asked
             offers = [(str(index), label) for index, (label, _) in enumerate(acts)]
             meanings, exact, _ = closest(said, offers, False) if said else Meant((), False)
             label, act = acts[int(meanings[0][0])] if meanings else ("", None)
@@ -112,11 +124,35 @@ class Home:
         asked_for = self._place.authority or read_settings(self._place.settings).authority
         return asked_for if asked_for in self._place.guidance.authorities else None
 
-    def _browse(self) -> Ending:
+    def _browse(self, first: Opens = CONTENTS) -> Ending:
+        return "quit" if Browsing(self._terminal, self._book(), self._asking).run(first) == "quit" else "home"
+
+    def _asked(self, said: str) -> Callable[[], Ending] | None:
+        """What a question to the guidance, or a word of the field, opens; None for anything else."""
+        command = read_command(said)
+        if command is None or command.name not in ("ask", "explain"):
+            return None
+        book = self._book()
+        try:
+            page = (
+                self._asking.page(command.rest, book)
+                if command.name == "ask"
+                else word_page(command.rest, book.guidance)
+            )
+        except BadReply as bad:
+            problem = f"{capital(str(bad))}."
+            return lambda: self._told(problem)
+        return partial(self._browse, page)
+
+    def _told(self, problem: str) -> Ending:
+        self._terminal.say(problem)
+        return "home"
+
+    def _book(self) -> Reading:
+        """The guidance as new cases begin."""
         place = self._place
         passage = own_passages(copies_folder(), place.guidance)
-        book = reading(place.guidance, self._authority() or EVERYBODYS, place.today, passage)
-        return "quit" if Browsing(self._terminal, book).run() == "quit" else "home"
+        return reading(place.guidance, self._authority() or EVERYBODYS, place.today, passage)
 
     def _sample(self) -> Ending:
         sitting = sample_sitting(self._place.guidance, self._place.clock())

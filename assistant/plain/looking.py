@@ -21,7 +21,9 @@ from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.paths import copies_folder
+from assistant.plain.asking import Asking
 from assistant.plain.browsing import Browsing, Leaving
+from assistant.plain.explaining import Explaining
 from assistant.plain.terminal import Terminal
 from assistant.reasoning.explain import explain
 from assistant.reasoning.records import Entry, Seat
@@ -35,6 +37,8 @@ class Looking:
         self._terminal = terminal
         self._seats: tuple[Seat, ...] = ()
         self._cites: tuple[str, ...] = ()
+        self._asking = Asking()
+        self._explaining = Explaining(terminal)
         self.looked = 0
 
     def options(self, sitting: Sitting) -> None:
@@ -115,12 +119,23 @@ class Looking:
         passage = own_passages(copies_folder(), sitting.guidance)
         self._put_cited(citation_view(cite, sitting.guidance, sitting.case.authority, sitting.today, passage))
 
+    def ask(self, sitting: Sitting, words: str) -> None:
+        """Put a question to the guidance; raises BadReply."""
+        book = reading(sitting.guidance, sitting.case.authority, sitting.today)
+        self._put_page(self._asking.answer(words, book))
+
+    def explain_word(self, sitting: Sitting, said: str) -> None:
+        """What a word of the field means, or which there are in the question; raises BadReply."""
+        view = self._explaining.explain(said, sitting)
+        if view:
+            self._put_page(view)
+
     def browse(self, sitting: Sitting) -> Leaving:
         """Read in the guidance, and say how they left it."""
         passage = own_passages(copies_folder(), sitting.guidance)
         book = reading(sitting.guidance, sitting.case.authority, sitting.today, passage)
         self.looked += 1
-        return Browsing(self._terminal, book).run()
+        return Browsing(self._terminal, book, self._asking).run()
 
     def why(self, sitting: Sitting) -> None:
         """Why the card is asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -25,12 +25,14 @@ from assistant.screens.theme import DARK, LIGHT
 from assistant.text import Refused
 
 if TYPE_CHECKING:
+    from assistant.interview.sitting import Sitting
     from assistant.listening import Listening
     from assistant.screens.desk import Desk
     from assistant.screens.talk import TalkScreen
     from assistant.working import WorkingCase
 
 CRASHED = 2
+EVERYWHERE = "F9 asks the guidance, F12 explains the words of the field here."
 
 
 class PermanenceApp(App[int]):
@@ -42,6 +44,8 @@ class PermanenceApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help_here", "Help"),
         Binding("f8", "browse", "Browse the guidance"),
+        Binding("f9", "ask_guidance", "Ask the guidance"),
+        Binding("f12", "explain_here", "Explain the words on this screen"),
         Binding("ctrl+q", "quit", "Quit", priority=True),
         Binding("ctrl+c", "quit", "Quit", show=False),
     ]
@@ -140,10 +144,26 @@ class PermanenceApp(App[int]):
         """The guidance to read in, as the worker of the case that is open reads it, or as new cases begin."""
         from assistant.screens.browse import BrowseScreen, open_contents
 
+        if not isinstance(self.screen, BrowseScreen):  # Enter was pressed twice
+            self._open_reading(open_contents)
+
+    def action_ask_guidance(self) -> None:
+        """Put a question to the guidance, from any screen."""
+        from assistant.screens.asking import open_ask
+
+        self._open_reading(open_ask)
+
+    def action_explain_here(self) -> None:
+        """The words of the field on the screen in front."""
+        from assistant.screens.explaining import explain_here
+
+        self._open_reading(explain_here)
+
+    def _open_reading(self, opens: Callable[[App[int], Sitting | Desk], None]) -> None:
+        """Open what reads the guidance, as the worker of the case that is open does, or as new cases begin."""
         work = self.working()
         try:
-            if not isinstance(self.screen, BrowseScreen):  # Enter was pressed twice
-                open_contents(self, work.sitting if work else self.desk)
+            opens(self, work.sitting if work else self.desk)
         except Refused as error:
             self._end(str(error))
 
@@ -233,7 +253,7 @@ class PermanenceApp(App[int]):
         """Help for the screen in front, and for what has the focus in it."""
         if isinstance(self.screen, HelpScreen):
             return
-        words = str(getattr(self.screen, "HELP", "Escape goes back."))
+        words = f"{getattr(self.screen, 'HELP', 'Escape goes back.')} {EVERYWHERE}"
         sentences = [f"{one.rstrip('.')}." for one in re.split(r"(?<=[\w)])\. ", words)]
         self.push_screen(HelpScreen("\n".join(["Help", *sentences]), (("back", "Back"),)))
 
@@ -260,6 +280,11 @@ class PermanenceApp(App[int]):
             yield SystemCommand("Your authority", "Whose policy new cases begin with", screen.action_authority)
             yield SystemCommand("Sample case", "Look at one; its people are invented", partial(self.open_case, SAMPLE))
         yield SystemCommand("Browse the guidance", "By document, option or topic, with search", self.action_browse)
+        yield SystemCommand(
+            "Ask the guidance", "In your own words: the passages that speak of it", self.action_ask_guidance
+        )
+        does = "What the words of the field mean that stand on this screen"
+        yield SystemCommand("Explain the words on this screen", does, self.action_explain_here)
         yield SystemCommand("Light or dark", "Change the colours", self.action_other_theme)
         yield SystemCommand("Help", "For this screen", self.action_help_here)
         yield SystemCommand("Quit", "Everything answered is kept", self.action_quit)

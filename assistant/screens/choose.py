@@ -15,13 +15,20 @@ from textual.widgets.option_list import Option
 from assistant.screens.said import Words
 from assistant.screens.words import plain
 
+FROM_THE_APP = (
+    Binding("f1", "app.help_here", "Help"),
+    Binding("f9", "app.ask_guidance", "Ask the guidance"),
+    Binding("f12", "app.explain_here", "Explain the words on this screen"),
+)
+"""What stands over a screen has none of the app's own keys, so it has these again."""
+
 
 class ChooseScreen(ModalScreen[str | None]):
     """Gives back the id of what was chosen; None for Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
-        Binding("f1", "app.help_here", "Help"),  # what stands over a screen has none of the app's own keys
+        *FROM_THE_APP,
     ]
     HELP = "Up and down, then Enter. Escape goes back without doing anything."
 
@@ -49,7 +56,7 @@ class SayScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", priority=True),
-        Binding("f1", "app.help_here", "Help"),
+        *FROM_THE_APP,
     ]
     HELP = "Type, then Enter. Escape goes back without keeping anything."
 

@@ -29,6 +29,11 @@ class Columns(Visual):
         self._cells = tuple(cells)
         self._above = above
 
+    @property
+    def plain(self) -> str:
+        """Its words, cell after cell."""
+        return "\n".join(one.plain for one in (self._above, *self._cells) if one is not None)
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """As wide as its widest cell needs every column to be."""
         widest = max((cell.get_optimal_width(rules, container_width) for cell in self._cells), default=0)

@@ -34,6 +34,12 @@ class Conversation(ScrollView, can_focus=True):
         del self._wrapped[same:]
         self._wrap()
 
+    def in_sight(self) -> list[str]:
+        """The words in sight, as if they had not been wrapped."""
+        first = self.scroll_offset.y
+        rows = self._strips[first : first + self.scrollable_content_region.height]
+        return [" ".join(strip.text.strip() for strip in rows)]
+
     def on_resize(self) -> None:
         """Only another width wraps anew; another height keeps the last turn in sight."""
         if self.scrollable_content_region.width != self._width:

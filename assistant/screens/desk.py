@@ -14,6 +14,7 @@ from assistant.training.sample import sample_sitting
 from assistant.working import WorkingCase, label_of, now, start, take_up
 
 if TYPE_CHECKING:
+    from assistant.screens.searching import Searching
     from assistant.store import Kept, Store
 
 
@@ -71,6 +72,13 @@ class Desk:
         authority, pack = self.authority, self.guidance.pack
         starts = f" New cases start with {self.guidance.authorities[authority].name}." if authority else ""
         return starts + (f" With the pack {pack}." if pack else "")
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Where questions to the guidance are answered."""
+        from assistant.screens.searching import Searching
+
+        return Searching()
 
     def new_case(self) -> WorkingCase:
         """A new case; nothing is on the disk yet."""

@@ -17,6 +17,11 @@ class Hanging(Visual):
         self._body = body
         self._indent = lead.cell_length
 
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return f"{self._lead.plain}{self._body.plain}"
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """As wide as it is unwrapped."""
         return self._indent + self._body.get_optimal_width(rules, container_width)

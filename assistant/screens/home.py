@@ -76,7 +76,7 @@ class HomeScreen(Screen[None]):
         yield Static("What shall we work on?", id="first", markup=False)
         yield OptionList(*self._offers(), id="home", compact=True)
         yield Static(id="trouble", markup=False)
-        yield KeyLine("↑↓ Enter   N new   B browse   A authority   S sample   F1 help   Q quit")
+        yield KeyLine("↑↓ Enter  N new  B browse  F9 ask  A authority  S sample  F1 help  Q quit")
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.post_message, self.Shown())

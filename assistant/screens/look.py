@@ -35,7 +35,7 @@ class LinesScreen(Screen[None]):
         Binding("escape,left,backspace", "app.pop_screen", "Back"),
         Binding("f3", "home_view", "Back to the question", show=False),
     ]
-    KEYS = "↑↓ walk   Enter open   Esc back   F1 help   Ctrl+P commands"
+    KEYS = "↑↓ walk  Enter open  Esc back  F9 ask  F12 words  F1 help  Ctrl+P commands"
 
     def __init__(self, lines: Sequence[Line], note: str = "") -> None:
         """`note`: what stands above the lines, wherever they are scrolled to."""

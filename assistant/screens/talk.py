@@ -23,6 +23,7 @@ from assistant.interview.given import given
 from assistant.interview.replies import meaning_words
 from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
+from assistant.screens.ask_from import ask_from
 from assistant.screens.chips import ChipsCard
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
@@ -80,7 +81,7 @@ class TalkScreen(Talking):
             yield Conversation()
             yield QuestionCard()
             yield ChipsCard()
-        yield KeyLine("? why  F3 options  F4 change  F5 add  F8 guidance  Ctrl+Z take back  F1 help")
+        yield KeyLine("? why  F3 options  F4 change  F8 read  F9 ask  F12 words  Ctrl+Z undo  F1 help")
 
     def on_mount(self) -> None:
         self._put()
@@ -156,6 +157,8 @@ class TalkScreen(Talking):
     # ------------------------------------------------------------ replies
 
     def on_question_card_replied(self, event: QuestionCard.Replied) -> None:
+        if ask_from(self, event.value, sure=True):
+            return
         card = self.work.sitting.card
         if event.card.pair != card.pair:  # a key pressed twice is no reply to a question not yet seen
             return

@@ -12,6 +12,7 @@ from assistant.interview import saying, settling
 from assistant.interview.events import Draft
 from assistant.interview.heard import Heard
 from assistant.interview.replies import BadReply
+from assistant.screens.ask_from import ask_from
 from assistant.screens.chips import ChipsCard
 from assistant.screens.choose import ChooseScreen
 from assistant.screens.question import DISAGREE, QuestionCard
@@ -76,6 +77,8 @@ class Talking(Screen[None]):
         self.hear_waiting()
 
     def on_question_card_said(self, event: QuestionCard.Said) -> None:
+        if ask_from(self, event.words):
+            return
         from assistant.language.choosing import closest
 
         card = self.work.sitting.card

@@ -24,6 +24,8 @@ def _concept(identity: str, label: str, of: Of, *gives: Gives, questions: tuple[
 LEXICON = Lexicon(
     alike=(),
     lists=(),
+    cues=(),
+    topics=(),
     who=(
         Who("mother", ("mum",), "parent", "mother"),
         Who("father", ("dad",), "parent", "father"),

@@ -24,6 +24,8 @@ KEYS = {
     "end": "\x1b[F",
     "f3": "\x1bOR",
     "f1": "\x1bOP",
+    "f9": "\x1b[20~",
+    "f12": "\x1b[24~",
     "undo": "\x1a",
 }
 """What a terminal sends for keys that are no letters."""

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from assistant.conditions import Span
 from assistant.conditions.dates import EARLIEST, LATEST, add_days, add_months, parse_span
+from assistant.language.times_of_year import last_time, next_time
 
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -19,7 +20,7 @@ _NUMBERS = {
         "seventeen eighteen".split()
     )
 } | {"a": 1, "an": 1}
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(years?|yrs?|y/?o|y|months?|mths?|weeks?|wks?|days?)"
 _ABOUT = re.compile(r"^(?:about|around|roughly|approximately|approx\.?|circa|c\.|maybe|probably|~)\s*")
 _ALMOST = re.compile(r"^(?:nearly|almost|just under|not quite|coming up to)\s+")
@@ -28,9 +29,9 @@ _OVER = re.compile(r"^(?:over|more than|at least)\s+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[\s/.-]+(\d{1,2}|[a-z]{3,9})\.?[\s,/.-]+(\d{4}|\d{2})")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _MONTH = re.compile(r"([a-z]{3,9}|\d{1,2})\.?(?: of)?[\s,/.-]+(\d{4})")
-_LENGTH = re.compile(rf"{_NUMBER}\s*{_UNIT}")
-_AND_A_HALF = re.compile(rf"{_NUMBER}(?:\s+and\s+a\s+half|\.5|½)(?:\s*(?:years?|yrs?|y/?o|y))?")
-_YEARS_AND_MONTHS = re.compile(rf"{_NUMBER}\s*(?:years?|yrs?|y)(?:,|\s+and)?\s*{_NUMBER}\s*(?:months?|mths?|m)")
+_LENGTH = re.compile(rf"{NUMBER}\s*{_UNIT}")
+_AND_A_HALF = re.compile(rf"{NUMBER}(?:\s+and\s+a\s+half|\.5|½)(?:\s*(?:years?|yrs?|y/?o|y))?")
+_YEARS_AND_MONTHS = re.compile(rf"{NUMBER}\s*(?:years?|yrs?|y)(?:,|\s+and)?\s*{NUMBER}\s*(?:months?|mths?|m)")
 _PREGNANT = re.compile(r"\b(\d{1,2})\s*(?:weeks?|wks?)\s+pregnant")
 _UNBORN = re.compile(r"\bunborn\b|\bnot (?:yet )?born(?: yet)?$")
 _BETWEEN = re.compile(r"(?:between\s+)?(.+?)\s+(?:and|to|-)\s+(.+)")
@@ -41,11 +42,12 @@ _FILLER = re.compile(
 )
 _TAIL = re.compile(r"\s*\b(?:old|ago|now|of age|y/o)\.?$")
 _AHEAD = re.compile(
-    rf"(?:^|\s)(?:due\s+(?:in\s+)?|in\s+)(?:about\s+|around\s+)?{_NUMBER}\s*{_UNIT}"
+    rf"(?:^|\s)(?:due\s+(?:in\s+)?|in\s+)(?:about\s+|around\s+)?{NUMBER}\s*{_UNIT}"
     r"|(?:\s+from now|'?\s+time|\s+to go)$"
 )
 _AHEAD_TAIL = re.compile(r"(?:\s+from now|'?\s+time|\s+to go|')$")
 EXPECTED = "expected a day, a month, a year or how long, such as 14/3/2021, March 2021, 2021 or 4 years"
+_BIRTHDAY = re.compile(rf"(?:turns|turning|will be|is)\s+{NUMBER}\s+(?:in|this|next)\s+(.+)")
 OLDEST = 120
 _PREGNANCY = 40
 _MARGIN = {"d": 0, "w": 3, "m": 15, "y": 182}
@@ -70,10 +72,22 @@ def read_said_date(text: str, today: date, of_birth: bool = False) -> SaidDate:
     found = _written(words)
     if found is None:
         words = words.strip(".")
-        found = _ahead(words, today, of_birth) or _back_then(words, today, of_birth)
+        found = (
+            _birthday(words, today, of_birth) or _ahead(words, today, of_birth) or _back_then(words, today, of_birth)
+        )
     if found is None:
         raise BadDate(f"I could not read a date in that: {EXPECTED}")
     return SaidDate(found.span, found.exact and _is_likely(found.span, today))
+
+
+def _birthday(words: str, today: date, of_birth: bool) -> SaidDate | None:
+    """Born so many years before a time to come: "turns 5 in March"."""
+    found = _BIRTHDAY.fullmatch(words) if of_birth else None
+    then = next_time(found[2], today) if found else None
+    if found is None or then is None:
+        return None
+    back = -12 * number_of(found[1])
+    return SaidDate(Span(add_months(then.first, back), add_days(add_months(add_days(then.last, 1), back), -1)), False)
 
 
 def _written(words: str) -> SaidDate | None:
@@ -170,6 +184,9 @@ def _as_words(words: str, today: date) -> SaidDate | None:
     }
     if words in spans:
         return SaidDate(Span(*spans[words]), exact=False)
+    season = last_time(words, today)
+    if season is not None:
+        return SaidDate(season, exact=False)
     weekday = words.removeprefix("last ")
     if weekday in _WEEKDAYS:
         back = (today.weekday() - _WEEKDAYS.index(weekday)) % 7 or 7
@@ -227,10 +244,10 @@ def _number_of(words: str) -> tuple[int, str] | None:
     """How many, and of what: y, m, w or d."""
     half, both, plain = _AND_A_HALF.fullmatch(words), _YEARS_AND_MONTHS.fullmatch(words), _LENGTH.fullmatch(words)
     if both:
-        return 12 * _number(both[1]) + _number(both[2]), "m"
+        return 12 * number_of(both[1]) + number_of(both[2]), "m"
     if half:
-        return 12 * _number(half[1]) + 6, "m"
-    return (_number(plain[1]), plain[2][0]) if plain else None
+        return 12 * number_of(half[1]) + 6, "m"
+    return (number_of(plain[1]), plain[2][0]) if plain else None
 
 
 def _ahead(words: str, today: date, of_birth: bool) -> SaidDate | None:
@@ -257,7 +274,7 @@ def _ahead(words: str, today: date, of_birth: bool) -> SaidDate | None:
     return SaidDate(Span(max(add_days(then, -margin), today), add_days(then, margin)), exact=False)
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
     return _NUMBERS[word] if word in _NUMBERS else int(word)
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.interview.said_dates import BadDate, read_said_date
+from assistant.conditions import Span
+from assistant.language.said_dates import BadDate, read_said_date
+from assistant.language.times_of_year import easter
 from assistant.reasoning.arguments import written
 from tests.cases import TODAY
 
@@ -189,3 +191,28 @@ def test_an_age_holds_on_the_day_it_is_said(today: date, years: int) -> None:
         assert birthdays == years or (born.month, born.day) in ((2, 28), (2, 29), (3, 1))
     assert span.last <= today
     assert span.last - span.first >= timedelta(days=363)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("since Easter", date(2026, 4, 3), date(2026, 4, 6)),
+        ("in October", date(2026, 10, 1), date(2026, 10, 31)),
+        ("last summer", date(2026, 6, 1), date(2026, 8, 31)),
+        ("since Christmas", date(2025, 12, 24), date(2025, 12, 26)),
+        ("December", date(2025, 12, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_time_of_year_is_the_last_that_has_begun(words: str, first: date, last: date) -> None:
+    said = read_said_date(words, date(2026, 11, 22))
+    assert (said.span, said.exact) == (Span(first, last), False)
+
+
+def test_a_birthday_to_come_tells_the_month_of_birth() -> None:
+    said = read_said_date("turns 5 in March", date(2026, 11, 22), of_birth=True)
+    assert (said.span, said.exact) == (Span(date(2022, 3, 1), date(2022, 3, 31)), False)
+
+
+@pytest.mark.parametrize(("year", "sunday"), [(1961, (4, 2)), (2019, (4, 21)), (2024, (3, 31)), (2038, (4, 25))])
+def test_easter_falls_where_the_almanac_has_it(year: int, sunday: tuple[int, int]) -> None:
+    assert easter(year) == date(year, *sunday)

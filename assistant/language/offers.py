@@ -1,0 +1,107 @@
+"""What a clause may be about, where no pattern finds anything in it: of the question that was put, likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log
+
+from rapidfuzz import fuzz, process, utils
+
+from assistant.guidance import Guidance
+from assistant.language.lexicon import Concept, Lexicon
+
+MOST = 6
+NEAR_QUESTION = 80.0
+"""How like its wording a question must be, of 100."""
+_WORD = re.compile(r"[a-z0-9']+")
+_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What may be said to a question: ids of concepts, and its choices that no concept comes to, with words."""
+
+    concepts: frozenset[str] = frozenset()
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Offers:
+    """Ranks what belongs to a question by the words that a clause shares with it."""
+
+    def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
+        """`guidance`: the questions and their choices; without it only concepts are offered."""
+        self._guidance = guidance
+        self._concepts = {one.id: one for one in lexicon.concepts}
+        self._words = {one.id: frozenset(_concept_words(one)) for one in lexicon.concepts}
+        have = Counter(word for words in self._words.values() for word in words)
+        self._weights = {word: log(1 + len(self._words) / count) for word, count in have.items()}
+        self._wordings = {
+            utils.default_process(asked): topic.questions for topic in lexicon.topics for asked in topic.asked
+        }
+        if guidance is not None:
+            for question in guidance.questions.values():
+                self._wordings.setdefault(utils.default_process(question.ask), (question.id,))
+        self._of: dict[str, list[str]] = {}
+        for one in lexicon.concepts:
+            for name in one.questions:
+                self._of.setdefault(name, []).append(one.id)
+
+    def knows(self, question: str) -> bool:
+        """Whether this is the id of a question, or the wording of one."""
+        return bool(self._questions(question))
+
+    def _questions(self, question: str) -> tuple[str, ...]:
+        if question in self._of or (self._guidance and question in self._guidance.language.vocabulary.terms):
+            return (question,)
+        said = utils.default_process(question)
+        near = process.extractOne(said, list(self._wordings), scorer=fuzz.ratio, score_cutoff=NEAR_QUESTION)
+        return self._wordings[near[0]] if near else ()
+
+    def asked(self, question: str | None) -> Put:
+        """What may be said to a question, by its id or its wording; nothing where it is not known."""
+        names = () if question is None else self._questions(question)
+        concepts = frozenset(one for name in names for one in self._of.get(name, ()))
+        choices: dict[str, frozenset[str]] = {}
+        for name in names if len(names) == 1 and self._guidance else ():
+            card = self._guidance.card_of.get(name) if self._guidance else None
+            meant = {value for one in concepts for value in self._values(one, name)}
+            for choice in card.choices if card else ():
+                if choice.id not in meant:
+                    choices[choice.id] = frozenset(_stems(choice.label))
+        return Put(concepts, choices)
+
+    def _values(self, concept: str, question: str) -> Iterator[str]:
+        """The choices of a question that a concept comes to."""
+        for gives in self._concepts[concept].gives:
+            if gives.question == question:
+                yield from gives.value if isinstance(gives.value, list | tuple) else (str(gives.value),)
+
+    def ranked(self, clause: str, put: Put) -> tuple[str, ...]:
+        """The likeliest, those of the question put first; at most six."""
+        words = list(dict.fromkeys(_stems(clause)))
+        of_question = {one: self._words[one] for one in put.concepts} | dict(put.choices)
+        first = sorted(of_question, key=lambda one: (-self._like(words, of_question[one]), one))
+        likes = {one: self._like(words, have) for one, have in self._words.items() if one not in of_question}
+        others = [one for one in sorted(likes, key=lambda one: -likes[one]) if likes[one]]
+        return tuple([*first, *others][:MOST])
+
+    def _like(self, words: Iterable[str], have: frozenset[str]) -> float:
+        usual = log(1 + len(self._words))
+        return sum(self._weights.get(word, usual) for word in words if word in have)
+
+
+def _concept_words(concept: Concept) -> Iterator[str]:
+    for text in (*concept.says, *concept.denies, *concept.was, *concept.hints, *concept.words, concept.label):
+        yield from _stems(text)
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.lower()):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word.removesuffix(ending)
+                break
+        yield word

@@ -1,0 +1,250 @@
+"""Reads what a worker types: findings, each plain or to be asked back, and the clauses in which nothing was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from assistant.guidance import Guidance
+from assistant.language.clauses import Clause, clauses_of
+from assistant.language.context import Base, CueFound, Meant, bearing, meant
+from assistant.language.lexicon import Lexicon, Who, read_lexicon
+from assistant.language.matching import Compiled, FoundConcept
+from assistant.language.mentions import Mention, mention, owner_of
+from assistant.language.offers import Offers, Put
+from assistant.language.spelling import Spelling
+from assistant.language.timing import read_age, read_since, years_in
+from assistant.language.understood import Finding, Known, Understood, Unplaced
+from assistant.text import clean
+
+LONGEST = 10_000
+_BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
+MOST_LEFT_OVER = 2
+"""Of a clause with more words that no pattern knows, nothing is taken as read."""
+_NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
+"""A clause of such words alone says nothing."""
+_MARKS = re.compile(r"[^\w\s]{20,}")
+"""A run of marks is no words; taken apart one by one it takes long."""
+_TRAILING = 6
+"""A clause of so many words that names nobody and says nothing new belongs to the one before it."""
+
+
+class Reader:
+    """Reads replies. Made once; it holds nothing of what it reads."""
+
+    def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
+        """`guidance`: with it, the choices of the question put are offered too. Raises BadKnowledge for a pattern."""
+        self.lexicon = lexicon
+        self._nlp = spacy.blank("en")
+        self._compiled = Compiled(self._nlp, lexicon)
+        self._spelling = Spelling(self._compiled.known)
+        self._offers = Offers(lexicon, guidance)
+
+    def knows(self, question: str) -> bool:
+        """Whether this is the id of a question, or the wording of one."""
+        return self._offers.knows(question)
+
+    def understand(
+        self, text: str, question: str | None = None, people: Sequence[Known] = (), today: date | None = None
+    ) -> Understood:
+        """What a reply says.
+
+        `question`: the id of the question that was put, or its wording. `people`: those of the case.
+        `today`: the day that ages and lengths are reckoned from; None: nothing is reckoned.
+        """
+        text = clean(text, LONGEST)
+        typed = self._nlp.make_doc(_MARKS.sub(lambda run: " " * len(run[0]), text))
+        repaired = self._spelling.repaired([token.text for token in typed])
+        doc = self._with(typed, repaired)
+        reading = _Reading(self, text, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
+        return Understood(text, *reading.read())
+
+    def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
+        """What was typed, with these words put right."""
+        words = [repaired.get(token.i, token.text) for token in typed]
+        doc = Doc(self._nlp.vocab, words, [bool(token.whitespace_) for token in typed])
+        for token in typed:
+            if token.i not in repaired:
+                doc[token.i].norm_ = token.norm_
+        return doc
+
+
+class _Reading:
+    """One reply being read."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        said: str,
+        doc: Doc,
+        typed: Doc,
+        repaired: frozenset[int],
+        asked: Put,
+        people: Sequence[Known],
+        today: date | None,
+    ) -> None:
+        self.lexicon = reader.lexicon
+        self.compiled = reader._compiled
+        self.offers = reader._offers
+        self.said, self.doc, self.typed, self.repaired = said, doc, typed, repaired
+        self.asked, self.today = asked.concepts, today
+        self._offered = asked
+        named = self.compiled.people(doc, people)
+        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
+        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
+        self.clauses = clauses_of(doc)
+        begins = frozenset(one.start for one in self.clauses)
+        ends = frozenset(one.end for one in self.clauses)
+        cues = self.compiled.cues(doc, begins, ends)
+        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in cues]
+        self.found = self.compiled.concepts(doc, begins, ends)
+
+    def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
+        """The findings and the clauses without any, in the order of the text."""
+        findings = [self._finding(one) for one in self.found]
+        return _settled(findings), tuple(self._unplaced())
+
+    # ------------------------------------------------------------ findings
+
+    def _clause(self, start: int) -> int:
+        return next((at for at, one in enumerate(self.clauses) if one.start <= start < one.end), 0)
+
+    def _reach(self, at: int) -> Clause:
+        """A clause with what trails after it: a few words that name nobody and say nothing else."""
+        clause = self.clauses[at]
+        for after in self.clauses[at + 1 :]:
+            inside = range(after.start, after.end)
+            says = any(one.match.start in inside for one in self.found)
+            names = any(one.start in inside for one in self.mentions)
+            if after.sentence != clause.sentence or says or names or len(inside) > _TRAILING:
+                break
+            clause = replace(clause, end=after.end)
+        return clause
+
+    def _finding(self, one: FoundConcept) -> Finding:
+        concept, match = one.concept, one.match
+        at = self._clause(match.start)
+        trails = max(self.clauses[at].end, match.end)
+        clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
+        near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
+        cues = bearing(near, match.start, match.end, frozenset() if one.field == "hints" else match.literal, trails)
+        question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
+        how = meant(
+            _BASES[one.field],
+            cues,
+            own_word=concept.own_word,
+            event=concept.event,
+            noun=concept.noun,
+            question=question,
+        )
+        if concept.below and how.polarity == "affirmed":
+            how = self._by_age(one, how)
+        owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
+        polarity, ask = how.polarity, how.ask
+        if not owner.fits:
+            polarity, ask = "other_person", "it is said of somebody else"
+        elif ask is None and one.field == "hints":
+            ask = "it is not said outright"
+        elif ask is None and not owner.sure and not self._is_usual(concept.id, owner.about):
+            ask = "it is not said of whom"
+        elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
+            ask = "there is more in that than I can place"
+        elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
+            ask = "it is a guess at the spelling"
+        first, last = self.typed[match.start], self.typed[match.end - 1]
+        start, end = first.idx, last.idx + len(last.text)
+        return Finding(
+            concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
+        )
+
+    def _left_over(self, at: int) -> int:
+        """How many words of a clause no pattern knows."""
+        known: set[int] = set()
+        for found in self.found:
+            known.update(range(found.match.start, found.match.end))
+        known.update(at for one in self.mentions for at in range(one.start, one.end))
+        known.update(at for one in self.cues for at in range(one.start, one.end))
+        clause = self.clauses[at]
+        return sum(
+            self.doc[here].is_alpha and not self.doc[here].is_stop
+            for here in range(clause.start, clause.end)
+            if here not in known
+        )
+
+    def _by_age(self, one: FoundConcept, how: Meant) -> Meant:
+        """Whether the age that stands in what was found is below the concept's; how it is meant, where none does."""
+        years = years_in(self.doc[one.match.start : one.match.end].text)
+        if years is None:
+            return how
+        return Meant("affirmed" if years < one.concept.below else "negated", how.ask)
+
+    def _is_usual(self, concept: str, about: str) -> bool:
+        """Whether nobody need be named: it can be of one only, or the question is about it."""
+        return bool(about) and (about in ("child", "court", "family", "placement") or concept in self.asked)
+
+    def _value(self, one: FoundConcept, clause: Clause) -> str | None:
+        if self.today is None or not one.concept.reads:
+            return None
+        words = self.doc[clause.start : clause.end].text
+        return (read_age if one.concept.reads == "age" else read_since)(words, self.today)
+
+    # ------------------------------------------------------------ what found no place
+
+    def _unplaced(self) -> list[Unplaced]:
+        covered = {at for one in self.found for at in range(one.match.start, one.match.end)}
+        found: list[Unplaced] = []
+        for clause in self.clauses:
+            inside = range(clause.start, clause.end)
+            if not covered.isdisjoint(inside) or not self._says_something(clause):
+                continue
+            first, last = self.typed[clause.start], self.typed[clause.end - 1]
+            start, end = first.idx, last.idx + len(last.text)
+            words = self.doc[clause.start : clause.end].text
+            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered)))
+        return found
+
+    def _says_something(self, clause: Clause) -> bool:
+        return any(
+            self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
+        )
+
+
+def _whom(who: Who, people: Sequence[Known]) -> str:
+    """The person of the case who is meant, where there is just one; else the role."""
+    words = who.id.replace("_", " ")
+    named = [one.id for one in people if one.id == who.id or one.label.lower().removeprefix("the ") == words]
+    alike = [one.id for one in people if who.relation and one.relation == who.relation]
+    found = named or (alike if len(alike) == 1 else [])
+    return found[0] if found else who.id
+
+
+def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each thing said once of each person; what is said both ways is asked back."""
+    kept: dict[tuple[str, str, str], Finding] = {}
+    for one in findings:
+        key = (one.finding, one.about, one.polarity)
+        had = kept.get(key)
+        if had is None or (had.ask and not one.ask):
+            kept[key] = one
+    ways: dict[tuple[str, str], set[str]] = {}
+    for finding, about, polarity in kept:
+        if polarity in ("affirmed", "negated"):
+            ways.setdefault((finding, about), set()).add(polarity)
+    both = {key for key, polarities in ways.items() if len(polarities) > 1}
+    return tuple(
+        replace(one, ask="you say both that it is so and that it is not")
+        if (one.finding, one.about) in both and one.ask is None and one.polarity in ("affirmed", "negated")
+        else one
+        for one in sorted(kept.values(), key=lambda one: (one.start, one.end))
+    )
+
+
+def load_reader(guidance: Guidance | None = None, folder: Path | None = None) -> Reader:
+    """A reader of the lexicon in a knowledge folder (default: the shipped one); raises BadKnowledge."""
+    return Reader(read_lexicon(folder), guidance)
