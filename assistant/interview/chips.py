@@ -64,7 +64,7 @@ def people_known(sitting: Sitting) -> tuple[Known, ...]:
 
 def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: Card) -> Heard:
     """The chips and the clauses without a place of one reply to this card; all of it is one clause where neither is."""
-    making = _Making(lexicon, sitting, card)
+    making = _Making(understood.text, lexicon, sitting, card)
     chips = [chip for finding in understood.findings for chip in making.chips(finding)]
     clauses = [making.clause(one) for one in understood.unplaced]
     if not chips and not clauses and any(letter.isalpha() for letter in understood.text):
@@ -75,7 +75,8 @@ def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: C
 class _Making:
     """Chips being made for one card."""
 
-    def __init__(self, lexicon: Lexicon, sitting: Sitting, card: Card) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, sitting: Sitting, card: Card) -> None:
+        self.text = text
         self.sitting, self.guidance, self.card = sitting, sitting.guidance, card
         self.concepts = {one.id: one for one in lexicon.concepts}
         self.who = {one.id: one for one in lexicon.who}
@@ -116,20 +117,28 @@ class _Making:
         value: object,
         ask: str | None,
     ) -> Chip:
+        start, end = self._whole_words(finding)
         return Chip(
             finding.finding,
             concept.label if concept else finding.finding.replace("_", " "),
             finding.polarity,
             whom.about,
-            finding.text,
-            finding.start,
-            finding.end,
+            self.text[start:end],
+            start,
+            end,
             question=question,
             value=value,
             ask=ask if whom.about else ask or WHO_IS_MEANT,
             role=whom.role,
             relation=whom.relation,
         )
+
+    def _whole_words(self, finding: Finding) -> tuple[int, int]:
+        """Where a finding stands, from the beginning of its first word: "she's 74" and not "'s 74"."""
+        start = finding.start
+        while 0 < start <= len(self.text) and not self.text[start - 1].isspace():
+            start -= 1
+        return start, finding.end
 
     def _question_of(self, concept: Concept) -> str | None:
         """The question that a concept belongs to: the one that is put if it is one of them, else the first."""

@@ -21,7 +21,7 @@ from assistant.interview.settling import (
     take_offer,
 )
 from assistant.interview.sitting import Sitting
-from assistant.interview.standing import Standing, clear_places, says_words, stand, value_words, whom_words
+from assistant.interview.standing import Standing, clear_places, ended, says_words, stand, value_words, whom_words
 from assistant.text import capital
 
 YES, EARLIER, NOTE, STRIKE = "yes", "earlier", "note", "strike"
@@ -41,7 +41,7 @@ def opened_words(sitting: Sitting, place: int) -> tuple[str, ...]:
     if standing.against:
         lines.append(f"{standing.against}. Keep which?")
     elif standing.ask is not None:
-        lines.append(f"{capital(standing.ask)}.")
+        lines.append(ended(capital(standing.ask)))
     if standing.card is not None:
         lines.append(standing.card.ask)
     elif people_meant(sitting, item):

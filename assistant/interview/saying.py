@@ -88,7 +88,7 @@ def say(sitting: Sitting, words: str, closest: Closest, listens: Listens | None 
     if exact:
         return answer(sitting, values[0])
     heard = _listened(sitting, card, text, listens) if listens else None
-    if heard is not None and not _is_only(heard, card, values) and (heard.chips or not values):
+    if heard is not None and (not values or _says_more(heard, card, values)):
         return _told(card, heard)
     if not values:
         raise BadReply("I could not place that. Choose one of these, or keep it as a note")
@@ -107,12 +107,13 @@ def _listened(sitting: Sitting, card: Card, text: str, listens: Listens) -> Hear
     return heard if heard.items else None
 
 
-def _is_only(heard: Heard, card: Card, values: list[Any]) -> bool:
-    """Whether all that was understood is the one meaning that is near on the card."""
-    if len(heard.items) != 1 or not heard.chips or len(values) != 1:
+def _says_more(heard: Heard, card: Card, values: list[Any]) -> bool:
+    """Whether an answer was understood beyond what is near on the card. What only has to be asked back comes second."""
+    if all(chip.value is None for chip in heard.chips):
         return False
-    (chip,) = heard.chips
-    return (chip.about, chip.question) == card.pair and chip.value == values[0]
+    (chip, *others) = heard.chips
+    is_near = (chip.about, chip.question) == card.pair and values == [chip.value]
+    return bool(others or heard.unplaced) or not is_near
 
 
 def _told(card: Card, heard: Heard) -> tuple[Draft, ...]:

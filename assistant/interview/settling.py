@@ -9,7 +9,7 @@ from typing import Any
 from assistant.conditions import CHILD, Answer
 from assistant.interview.events import Draft
 from assistant.interview.heard import Chip, Clause, Heard, Item, heard_data
-from assistant.interview.replies import BadReply
+from assistant.interview.replies import BadReply, slug
 from assistant.interview.sitting import Sitting
 from assistant.interview.standing import clear_places, stand, together
 from assistant.interview.state import Pair
@@ -66,19 +66,26 @@ def is_about(sitting: Sitting, place: int, person: str) -> tuple[Draft, ...]:
     """Who is meant, where that was not clear. What it proposes is still to be confirmed. Raises BadReply."""
     heard = heard_now(sitting)
     chip = _chip(heard, place)
-    if person not in people_meant(sitting, chip):
+    meant = people_meant(sitting, chip)
+    if person not in meant:
         raise BadReply("choose among the people of this case")
-    return (_left(heard.put(place, replace(chip, about=person, role="", relation=""))),)
+    role, relation = meant[person]
+    return (_left(heard.put(place, replace(chip, about=person, role=role, relation=relation))),)
 
 
-def people_meant(sitting: Sitting, chip: Chip) -> tuple[str, ...]:
-    """The people of the case who may be meant by a chip that names nobody."""
+def people_meant(sitting: Sitting, chip: Chip) -> dict[str, tuple[str, str]]:
+    """Who may be meant by a chip that names nobody, with the role and relation of those who are not in the case yet."""
     question = sitting.guidance.card_of.get(chip.question or "")
     if question is None or chip.about:
-        return ()
+        return {}
     if not question.per_person:
-        return (CHILD,)
-    return tuple(one.id for one in sitting.state.people if not question.of or one.role in question.of)
+        return {CHILD: ("", "")}
+    found = {one.id: ("", "") for one in sitting.state.people if not question.of or one.role in question.of}
+    for kind in sitting.guidance.person_kinds.values():
+        new = slug(kind.called) if kind.called else ""
+        if new and sitting.state.person(new) is None and (not question.of or kind.role in question.of):
+            found[new] = (kind.role, kind.relation or "")
+    return found
 
 
 def take_offer(sitting: Sitting, place: int, which: int) -> tuple[Draft, ...]:

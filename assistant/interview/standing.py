@@ -190,12 +190,12 @@ def item_words(sitting: Sitting, item: Item) -> str:
     standing = stand(sitting, item)
     about = f"{whom_words(sitting, item)}, {says_words(item)}"
     if standing.card is None or standing.value is None:
-        return f"? {about}. {capital(standing.ask or '')}. {quoted}"
+        return f"? {about}. {ended(capital(standing.ask or ''))} {quoted}"
     answer = value_words(sitting, standing.card, standing.value) + _whole_list(sitting, standing)
     if standing.against:
         return f"! {about}: {answer}. {standing.against}. Keep which? {quoted}"
     if standing.ask is not None:
-        return f"? {about}: {answer}? {capital(standing.ask)}. {quoted}"
+        return f"? {about}: {answer}? {ended(capital(standing.ask))} {quoted}"
     return f"{about}: {answer}{', as you said before' if standing.said else ''}. {quoted}"
 
 
@@ -215,6 +215,11 @@ def _whole_list(sitting: Sitting, standing: Standing) -> str:
         return ", and nothing else on that list"
     ticked = [offer.id for offer in card.offers if offer.id in whole]
     return f" (the whole list would be: {value_words(sitting, card, ticked)})"
+
+
+def ended(words: str) -> str:
+    """A sentence with its full stop, where it does not end in a mark of its own."""
+    return words if words.endswith(("?", ".", "!")) else f"{words}."
 
 
 def clear_places(sitting: Sitting, heard: Heard) -> tuple[int, ...]:

@@ -131,6 +131,9 @@ def test_where_nobody_is_meant_it_is_asked_who() -> None:
     assert [act for act, _ in opened.acts(sitting, 0)] == [
         "who:mother",
         "who:maternal_aunt",
+        "who:father",
+        "who:foster_carer",
+        "who:adopters",
         "note",
         "strike",
     ]
@@ -140,10 +143,13 @@ def test_where_nobody_is_meant_it_is_asked_who() -> None:
     assert said(done(sitting, 0, "yes"))["maternal_aunt", "offers"] == "to_care"
 
 
-def test_somebody_of_the_court_never_comes_into_the_case() -> None:
+def test_somebody_of_the_court_never_comes_into_the_case_and_another_may_be_meant() -> None:
     sitting = told(AWAY, "the judge would have him", Reader(("willing", "affirmed", "judge", "judge would have him")))
     assert heard(sitting).chips[0].about == ""
-    assert [act for act, _ in opened.acts(sitting, 0)] == ["note", "strike"]
+    assert dict(opened.acts(sitting, 0))["who:mother"] == "Mother (new here)"
+    mother = done(done(sitting, 0, "who:mother"), 0, "yes")
+    assert said(mother)["mother", "offers"] == "to_care"
+    assert said(mother)["mother", "relation"] == "mother"
 
 
 # ------------------------------------------------------------ beside what was said before
@@ -269,6 +275,13 @@ def test_the_one_near_meaning_is_confirmed_as_ever() -> None:
     assert sitting.card.heard is None
     assert sitting.card.reading is not None
     assert said(then(sitting, replies.confirm(sitting)))[CHILD, "living_now"] == "foster_carer"
+
+
+def test_what_is_near_on_the_card_comes_before_what_would_only_be_asked_back() -> None:
+    reader = Reader(("drinking", "other_person", "mother", "a relativ"))
+    sitting = told(begun("2022"), "a relativ", reader)
+    assert sitting.card.reading is not None
+    assert sitting.card.heard is None
 
 
 def test_where_nothing_is_found_what_is_near_is_offered_as_ever() -> None:

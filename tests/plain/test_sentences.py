@@ -158,14 +158,15 @@ def test_a_reference_and_what_somebody_is_called_are_looked_at_too(session: Sess
 
 def test_what_was_struck_can_be_kept_as_a_test_which_is_asked_once(session: Session, home: Path) -> None:
     words = "a full order was made on 12/3/2024 by Judge Harker, nan might have him"
-    text = flat(session.type(*HERE, words, "strike 1", "y", "strike 1", "quit"))
+    text = flat(session.type(*HERE, words, "2", "strike 1", "y", "strike 1", "quit"))
+    assert "This could tell who somebody is: “Harker” (a name)" in text
     assert text.count("Keep this on this machine as a test") == 1
     lines = (home / FILE).read_text("utf-8")
     assert "Harker" not in lines
     assert "2024" not in lines
     pasted = tomllib.loads(f"examples = [\n{lines}\n]")["examples"]
     assert [one["found"] for one in pasted] == ["nothing", "nothing"]
-    assert pasted[0]["text"] == "a full order was made on [number] by [name] [name]"
+    assert pasted[0]["text"].startswith("a full order was made on [number] by [name]")
     assert pasted[1]["text"] == "nan might have him"
 
 
