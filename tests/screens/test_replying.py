@@ -190,10 +190,10 @@ def test_a_day_that_is_none_is_said_to_be_and_stays_where_it_was_typed() -> None
 
 def test_a_text_is_typed_and_enter_alone_leaves_it_out() -> None:
     async def act(window: Window) -> None:
-        await window.type("Heron 2")
+        await window.type("nest 2")
         await window.press("enter")
-        assert window.work.sitting.state.reference == "Heron 2"
-        assert "Heron 2" in window.status
+        assert window.work.sitting.state.reference == "nest 2"
+        assert "nest 2" in window.status
         await window.press("ctrl+z")
         assert window.asked == cards.REFERENCE
         await window.press("enter")
