@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -83,7 +84,6 @@ def main() -> int:
     from assistant.language.privacy import private_in
     from assistant.language.reader import load_reader
     from assistant.language.search import Index
-    from assistant.language.tables import Tables
 
     reader, nlp = load_reader(), spacy.blank("en")
     lines = [one.text for concept in reader.lexicon.concepts for one in concept.examples]
@@ -100,13 +100,14 @@ def main() -> int:
     print(row("2,000 characters read", each(reader.understand, long), each(nlp, long), "cutting them into words"))
     print(row("a line looked through for names", each(private_in, lines), tokens, "cutting it into words"))
     guidance = load_guidance()
-    index, plain = Index(guidance), Tables()
-    plain.fill("noted", [(one.id, one.says, "") for one in guidance.statements.values()])
+    index, plain = Index(guidance), sqlite3.connect(":memory:")
+    plain.execute("CREATE VIRTUAL TABLE said USING fts5(says, tokenize = 'porter unicode61')")
+    plain.executemany("INSERT INTO said VALUES (?)", [(one.says,) for one in guidance.statements.values()])
     asks = [one.asks[0] for one in guidance.statements.values() if one.asks]
 
     def by_words(text: str) -> object:
         words = " OR ".join(f'"{word}"' for word in text.replace("?", "").replace('"', "").split())
-        return plain.matching("noted", words)
+        return plain.execute("SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 5", (words,)).fetchall()
 
     print(
         row(

@@ -616,6 +616,8 @@ def test_an_odd_file_name_is_refused_in_one_clean_line(run: Run, name: str) -> N
         ([HOSTILE], []),
         (["ask", ""], ["expected a question"]),
         (["ask", "   "], ["expected a question"]),
+        (["ask", "?!"], ["expected a question in words"]),
+        (["ask", "🙂" * 10_000], ["expected a question in words"]),
         (["ask", "what?", "--authority", "dorset"], ["--authority", "dorset"]),
         (["knowledge"], ["COMMAND"]),
         (["knowledge", "show", "TM-999"], ["unknown id 'TM-999'", "law:N"]),

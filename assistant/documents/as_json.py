@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.documents.explained import line_words, paragraph_words
 from assistant.guidance import Guidance
-from assistant.language.search import Found
+from assistant.language.found import Found
 from assistant.reasoning.explain import Explanation
 from assistant.reasoning.records import (
     Argument,
@@ -114,8 +115,10 @@ def explanation_data(
     }
 
 
-def found_data(found: Found, say: str, notes: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the guidance says to a question. `notes`: the law notes beside it, as data."""
+def found_data(
+    found: Found, say: str, notes: list[dict[str, Any]], conflicts: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    """What the guidance says to a question. `notes`, `conflicts`: the law notes and differences beside it, as data."""
     return {
         "answered": found.answered,
         "passages": [
@@ -126,6 +129,9 @@ def found_data(found: Found, say: str, notes: list[dict[str, Any]]) -> dict[str,
             {"id": one.id, "title": one.title, "says": one.says, "ask": one.ask_whom} for one in found.not_covered
         ],
         "currency": notes,
+        "conflicts": list(conflicts),
+        "asked_of": found.asked_of,
+        "not_found": list(found.unfound),
         "say": say,
     }
 

@@ -19,7 +19,7 @@ from assistant.language.names import counting
 from assistant.text import LONGEST_REPLY, capital, clean_line
 
 if TYPE_CHECKING:
-    from assistant.language.search import Found
+    from assistant.language.found import Found
 
 LONGEST_QUESTION = 300
 """Characters of a question that are searched for."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, utils
+
+from assistant.language.names import words_of
+from assistant.language.stems import stem
+from assistant.language.vocabulary import Vocabulary, shipped_alike, stems_of
 
 Offers = Sequence[tuple[str, str]]
 """(id, label)"""
@@ -29,53 +34,12 @@ _SPECIALS = {
     "does_not_apply": "n a|na|not applicable|doesn t apply|does not apply|not relevant",
 }
 _SPECIAL = {key: re.compile(rf"(?:i |we |i m |we re )?(?:{words})(?: yet)?") for key, words in _SPECIALS.items()}
-_SHORT = {
-    short: full
-    for full, shorts in {
-        "section 20": "s20|s 20",
-        "interim care order": "ico",
-        "care order": "co",
-        "placement order": "po",
-        "interim supervision order": "iso",
-        "emergency protection order": "epo",
-        "special guardianship order": "sgo",
-        "child arrangements order": "cao",
-        "child in need": "cin",
-        "child protection": "cp",
-        "looked after": "lac|clafc",
-        "domestic violence": "dv",
-        "domestic abuse": "da",
-        "long term foster care": "ltf",
-        "fostering for adoption": "ffa",
-        "legal planning meeting": "lpm",
-        "pre proceedings": "plo",
-        "custody": "yoi",
-        "residential home": "children s home",
-        "grandmother": "mgm|pgm",
-        "grandfather": "mgf|pgf",
-        "great aunt another relative": "great aunt",
-        "step parent": "step dad|stepdad|step mum|stepmum|stepfather|stepmother|step father|step mother",
-        "yes": "y",
-        "no": "n",
-    }.items()
-    for short in shorts.split("|")
-}
-"""What is written for the field's terms."""
-_ALSO = {
-    **dict.fromkeys(("mum", "mom", "mam", "mummy"), ("mother", "parent")),
-    **dict.fromkeys(("dad", "daddy"), ("father", "parent")),
-    **dict.fromkeys(("mother", "father"), ("parent",)),
-    **dict.fromkeys(
-        ("nan", "nana", "gran", "granny", "grandma", "grandad", "grandmother", "grandfather"),
-        ("grandparent", "relative"),
-    ),
-    **dict.fromkeys(("aunt", "auntie", "aunty"), ("aunt", "relative")),
-    **dict.fromkeys(("uncle", "cousin", "grandparent", "sister", "brother"), ("relative",)),
-    **dict.fromkeys(("yeah", "yep", "yea"), ("yes",)),
-    **dict.fromkeys(("nope", "nah"), ("no",)),
+_REPLIES = {
+    **dict.fromkeys(("yeah", "yep", "yea", "y"), ("yes",)),
+    **dict.fromkeys(("nope", "nah", "n"), ("no",)),
     **dict.fromkeys(("nothing", "no"), ("none", "nothing")),
 }
-"""Words that may be meant by a word."""
+"""Words that may be meant by a word of a reply. What things are called stands in the lexicon."""
 _SMALL = frozenset(
     "a an the with his her their its my our in at is are was of to on by for he she they or wants want would has have "
     "been just did know before".split()
@@ -160,7 +124,8 @@ def likeness(words: str, label: str) -> float:
     """How alike words and a label are, 0 to 100: how much of what was said is in the label, and a little how much of
     its gist, before any comma or bracket, was said. What is denied is like nothing that denies nothing.
     """
-    said, named = _words(_spelt_out(words)), _words(label)
+    named = _words(label)
+    said = _words(_as_called(words, label))
     if not said or not named or (_NOT.intersection(said) and not _NOT.intersection(named)):
         return 0.0
     gist = _words(_AFTER.split(label, maxsplit=1)[0]) or named
@@ -169,15 +134,33 @@ def likeness(words: str, label: str) -> float:
     return 80 * there + 20 * back
 
 
-def _spelt_out(words: str) -> str:
-    found = f" {' '.join(utils.default_process(words).split())} "
-    for short, full in _SHORT.items():
-        found = found.replace(f" {short} ", f" {full} ")
-    return found
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(shipped_alike())
+
+
+@lru_cache(maxsize=64)
+def _names_in(words: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """(start, end, other names) of every name in a reply, the longest first."""
+    found = _vocabulary().others(words_of(words), wider=False)
+    return tuple(sorted(found, key=lambda one: one[0] - one[1]))
+
+
+def _as_called(words: str, label: str) -> str:
+    """The reply with each name put as the label has it: "s20" as "section 20", where that is what the label says."""
+    said: list[str | None] = list(words_of(words))
+    have = f" {' '.join(stems_of(label))} "
+    for start, end, names in _names_in(words):
+        if f" {' '.join(stems_of(' '.join(filter(None, said[start:end]))))} " in have or None in said[start:end]:
+            continue
+        name = next((one for one in names if f" {' '.join(stems_of(one))} " in have), None)
+        if name is not None:
+            said[start:end] = [name, *[None] * (end - start - 1)]
+    return " ".join(filter(None, said))
 
 
 def _words(text: str) -> list[str]:
-    found = utils.default_process(text).split()
+    found = words_of(text)
     return [word for word in found if word not in _SMALL] or found
 
 
@@ -185,11 +168,18 @@ def _best(word: str, named: list[str]) -> float:
     return max(_pair(word, name) for name in named)
 
 
+@lru_cache(maxsize=1_000)
+def _wider(word: str) -> frozenset[str]:
+    """The stems of the single words that the lexicon calls the same, or wider: a nan is a relative."""
+    names = (name for _, _, names in _vocabulary().others([word]) for name in names)
+    return frozenset(stems_of(name)[0] for name in names if len(stems_of(name)) == 1)
+
+
 def _pair(word: str, name: str) -> float:
     """How alike two words are, 0 to 1; a number is itself or another."""
     if word == name:
         return 1.0
-    if name in _ALSO.get(word, ()) or name.removesuffix("s") in _ALSO.get(word, ()):
+    if name in _REPLIES.get(word, ()) or stem(name) in _wider(word):
         return 0.9
     if not (word.isalpha() and name.isalpha()) or min(len(word), len(name)) < 4:
         return 0.0

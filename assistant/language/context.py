@@ -32,16 +32,19 @@ class Meant:
     ask: str | None = None
 
 
-def bearing(cues: Sequence[CueFound], start: int, end: int, literal: frozenset[int], trails: int) -> list[CueFound]:
+def bearing(
+    cues: Sequence[CueFound], start: int, end: int, literal: frozenset[int], trails: int, hint: bool
+) -> list[CueFound]:
     """The cues of a clause that bear on what stands at these tokens.
 
     `literal`: tokens that are part of its wording. `trails`: from where on there is only what trails after the clause,
-    which casts doubt on all of it.
+    which casts doubt on all of it. `hint`: it may mean something else, so that doubt in its own wording counts as well.
     """
+    passes = {"unknown", *(_DOUBT if hint else ())}
     found = []
     for cue in cues:
         inside = cue.start < end and cue.end > start
-        if inside and cue.means != "unknown" and literal.issuperset(range(max(cue.start, start), min(cue.end, end))):
+        if inside and cue.means not in passes and literal.issuperset(range(max(cue.start, start), min(cue.end, end))):
             continue
         after = cue.start < end if inside else cue.end <= start
         reaches = {

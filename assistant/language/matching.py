@@ -101,15 +101,19 @@ class Compiled:
         for text in texts:
             yield from self._patterns.words(text)
 
-    def _words(self, doc: Doc) -> list[Word]:
-        """The tokens of a text, with whom they speak of where that is marked."""
+    def _words(self, doc: Doc, with_between: bool = True) -> list[Word]:
+        """The tokens of a text, with whom they speak of where that is marked.
+
+        `with_between`: whether small words may stand between any two of a pattern. Not within a cue: "has not been
+        made" is not "has been made".
+        """
         return [
             Word(
                 token.norm_,
                 token.text,
                 token.ent_type_,
                 not (token.is_punct or token.is_space),
-                token.norm_ in self._between,
+                with_between and token.norm_ in self._between,
             )
             for token in doc
         ]
@@ -133,7 +137,7 @@ class Compiled:
         """Every cue that stands within no longer one. `begins`, `ends`: as of `concepts`."""
         found = {
             (match.start, match.end, pattern.of)
-            for pattern, match in self._cues.matches(self._words(doc))
+            for pattern, match in self._cues.matches(self._words(doc, with_between=False))
             if _in_place(pattern.variant, match, begins, ends)
         }
         kept: list[tuple[int, int, int]] = []
@@ -184,7 +188,7 @@ def _longest(matches: list[tuple[Pattern, Match]]) -> list[tuple[Pattern, Match]
     def better(one: tuple[Pattern, Match]) -> tuple[bool, bool, int, int, int]:
         pattern, match = one
         rank = ranks[pattern.field]
-        return pattern.field != "not_this", pattern.field == "hints", match.start - match.end, rank, match.start
+        return pattern.field != "not_this", pattern.field == "hints", match.start - match.end, -len(match.literal), rank
 
     kept: list[tuple[Pattern, Match]] = []
     for pattern, match in sorted(matches, key=better):

@@ -68,9 +68,11 @@ def owner_of(
     after = [one for one in mentions if end <= one.start < clause.end]
     if CHILD in of and _first_person(doc, clause):
         return Owner(CHILD, True, True)
+    if within and within[0].start == start and within[0].of in of:
+        return Owner(within[0].about, True, True)
     at, pronoun = _pronoun(doc, clause.start, start)
     nearest = before[-1] if before else None
-    if nearest is not None and nearest.start > at:
+    if nearest is not None and nearest.end > at:
         fitting = next((one for one in reversed(before) if one.of in of), None)
         return Owner(fitting.about, True, True) if fitting else _instead(nearest, within, of)
     if pronoun:

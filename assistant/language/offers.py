@@ -94,7 +94,8 @@ class Offers:
 
 
 def _concept_words(concept: Concept) -> Iterator[str]:
-    for text in (*concept.says, *concept.denies, *concept.was, *concept.hints, *concept.words, concept.label):
+    tried = [one.text for one in concept.examples if one.found != "nothing"]
+    for text in (*concept.says, *concept.denies, *concept.was, *concept.hints, *concept.words, *tried, concept.label):
         yield from _stems(text)
 
 

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import compile_suffix_regex
 
 from assistant.guidance import Guidance
 from assistant.language.clauses import Clause, clauses_of
 from assistant.language.context import Base, CueFound, Meant, bearing, meant
-from assistant.language.lexicon import Lexicon, Who, read_lexicon
+from assistant.language.lexicon import Concept, Lexicon, Who, read_lexicon
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
@@ -31,6 +33,8 @@ _NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split
 """A clause of such words alone says nothing."""
 _MARKS = re.compile(r"[^\w\s]{20,}")
 """A run of marks is no words; taken apart one by one it takes long."""
+_ONLY_ONE = ("placement", "court")
+"""Of these there is one, whoever speaks of it or for it."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -41,7 +45,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, guidance: Guidance | None = None) -> None:
         """`guidance`: with it, the choices of the question put are offered too. Raises BadKnowledge for a pattern."""
         self.lexicon = lexicon
-        self._nlp = spacy.blank("en")
+        self._nlp = _english()
         self._compiled = Compiled(self._nlp, lexicon)
         self._spelling = Spelling(self._compiled.known)
         self._offers = Offers(lexicon, guidance)
@@ -133,25 +137,28 @@ class _Reading:
         trails = max(self.clauses[at].end, match.end)
         clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
         near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
-        cues = bearing(near, match.start, match.end, frozenset() if one.field == "hints" else match.literal, trails)
+        cues = bearing(near, match.start, match.end, match.literal, trails, one.field == "hints")
         question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
+        bare = concept.id in self.asked and not self._left_over(at)
         how = meant(
             _BASES[one.field],
             cues,
             own_word=concept.own_word,
             event=concept.event,
-            noun=concept.noun,
+            noun=concept.noun and not bare,
             question=question,
         )
         if concept.below and how.polarity == "affirmed":
             how = self._by_age(one, how)
         owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
+        if owner.fits and concept.owner in _ONLY_ONE:
+            owner = replace(owner, about=concept.owner)
         polarity, ask = how.polarity, how.ask
         if not owner.fits:
             polarity, ask = "other_person", "it is said of somebody else"
         elif ask is None and one.field == "hints":
             ask = "it is not said outright"
-        elif ask is None and not owner.sure and not self._is_usual(concept.id, owner.about):
+        elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
             ask = "it is not said of whom"
         elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
             ask = "there is more in that than I can place"
@@ -184,9 +191,10 @@ class _Reading:
             return how
         return Meant("affirmed" if years < one.concept.below else "negated", how.ask)
 
-    def _is_usual(self, concept: str, about: str) -> bool:
-        """Whether nobody need be named: it can be of one only, or the question is about it."""
-        return bool(about) and (about in ("child", "court", "family", "placement") or concept in self.asked)
+    def _is_usual(self, concept: Concept, about: str) -> bool:
+        """Whether nobody need be named: the question is about it, or it can be of one only and is no wish."""
+        only = about in ("child", "court", "family", "placement") and not (concept.own_word and self.asked)
+        return bool(about) and (only or concept.id in self.asked)
 
     def _value(self, one: FoundConcept, clause: Clause) -> str | None:
         if self.today is None or not one.concept.reads:
@@ -213,6 +221,14 @@ class _Reading:
         return any(
             self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
         )
+
+
+def _english() -> Language:
+    """English words and marks; "nan'll" and "dad'd" are two words, as "she'll" is."""
+    nlp = spacy.blank("en")
+    suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or []), r"(?<=[A-Za-z])['’](?:ll|d|ve|re)"])
+    nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]  # a setting of the tokenizer, untyped
+    return nlp
 
 
 def _whom(who: Who, people: Sequence[Known]) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cached_property
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.guidance import Guidance
 from assistant.guidance.library import as_cited
-from assistant.guidance.records import Whose
-from assistant.guidance.sheets import Silence
 from assistant.guidance.sources import Statement
+from assistant.language.asked_for import AskedFor, Read
 from assistant.language.filed import Listed, filed
-from assistant.language.kept_questions import KeptQuestions, Likeness
-from assistant.language.names import OtherNames, Sought, asks_for_time, counting, words_of
-from assistant.language.tables import Tables, by, counted, near
+from assistant.language.found import Found, Passage
+from assistant.language.judging import Near, judged, spread
+from assistant.language.kept_questions import KeptQuestions
+from assistant.language.lexicon import Alike
+from assistant.language.names import counting, words_of
+from assistant.language.stems import stem
+from assistant.language.tables import Scores, Table, by, counted, near
+from assistant.language.vocabulary import Unit, Vocabulary, shipped_alike, stems_of
 from assistant.text import clean_line
 
 MOST_PASSAGES = 5
 MOST_NOTES = 3
+MOST_CONFLICTS = 2
 MOST_LISTED = 30
 MOST_OTHERS = 4
-NEAR = 0.8
-LONGEST_QUESTION = 300
-_OWN_FIRST = {"own": 1.3, "dfe": 1.05, "other_council": 1.0, "law": 1.0}
+LONGEST_QUESTION = 600
+_OWN_FIRST = {"own": 1.8, "dfe": 1.05, "other_council": 1.0, "law": 1.0}
 _TIMELY = 1.35
 """What a statement about a time counts for where a time is asked for. It finds more of the questions left out than no
 such boost does; one much higher brings up times that have little to do with the rest of the question."""
@@ -34,111 +34,181 @@ _WEIGHS = {1: 0.9, 2: 1.0, 3: 1.1}
 _TIMES = frozenset(("days", "working_days", "days_unstated", "weeks", "months", "years", "years_of_age"))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A statement that answers, whose it is, and where it stands."""
-
-    id: str
-    source: str
-    section: str
-    text: str
-    whose: Whose
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What there is for a question.
-
-    `unfound`: words that nothing has; `read_as`: misspelt words, as they were read; `not_covered`: what no
-    document covers; `also`: words that found something through another name, with that name. With the answer "no" there
-    are passages only beside a silence, as the nearest there is.
-    """
-
-    answered: Literal["yes", "partly", "no"]
-    passages: tuple[Passage, ...]
-    notes: tuple[int, ...]
-    unfound: tuple[str, ...]
-    read_as: tuple[tuple[str, str], ...] = ()
-    not_covered: tuple[Silence, ...] = ()
-    also: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def silences(self) -> tuple[str, ...]:
-        """The ids of what no document covers."""
-        return tuple(one.id for one in self.not_covered)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A question as it is searched for. `called`: as typed, with its other names."""
-
-    words: tuple[Sought, ...]
-    read_as: tuple[tuple[str, str], ...]
-    unfound: tuple[str, ...]
-    called: tuple[tuple[str, tuple[str, ...]], ...]
-    time: bool
+_SAID = (1.0, 0.5, 0.5, 0.2)
+"""What a statement says, what it is filed under, how it may be asked for, and what the law notes beside it say."""
+_TITLED = (1.0, 1.0)
+_ASKED_SO = 1.2
+FAINT = 0.4
+_NAMED = 1.15
+_LONGEST_SHORT = 4
+_WITHOUT_SUBJECT = 0.6
+"""What a statement counts for that does not name what the question chiefly names."""
+_NEIGHBOURLY = 0.15
+_FAR = 0.1
+"""What is so much less near than the nearest is not looked at."""
+NEAREST = 0.3
+"""The share of the question that a passage beside a silence has at least."""
+_SAYS_IT = 0.5
+"""A name that counts for so much is enough to say that a passage speaks of a thing."""
 
 
 class Index:
-    """The records of one guidance, ready to search. It may be asked any number of questions."""
+    """The records of one guidance, ready to search. It may be asked any number of questions.
 
-    def __init__(self, guidance: Guidance) -> None:
+    `alike`: other names for the same thing; the shipped lexicon's unless given.
+    """
+
+    def __init__(self, guidance: Guidance, alike: Sequence[Alike] | None = None) -> None:
         self._guidance = guidance
-        self._names = OtherNames(guidance)
-        self._tables = Tables()
-        statements = [(one.id, one.says, self._about(one), " ".join(one.asks)) for one in guidance.statements.values()]
-        notes = [(str(one.number), one.says, one.title) for one in guidance.notes.values()]
-        others = list(filed(guidance))
-        for table, rows in (("said", statements), ("noted", notes), ("filed", others)):
-            self._tables.fill(table, rows)
-        self._kept = KeptQuestions(guidance, self._tables)
-        self._texts = ([*statements, *notes], others)
+        read = Vocabulary(shipped_alike() if alike is None else alike, guidance.terms.values())
+        beside = _said_beside(guidance)
+        self._said = Table(
+            _SAID,
+            [
+                (
+                    one.id,
+                    (
+                        read.terms(one.says),
+                        read.terms(self._about(one)),
+                        read.terms(" ".join(one.asks)),
+                        read.terms(" ".join(beside.get(one.id, ()))),
+                    ),
+                )
+                for one in guidance.statements.values()
+            ],
+        )
+        self._noted = Table(
+            _TITLED,
+            [(str(one.number), (read.terms(one.says), read.terms(one.title))) for one in guidance.notes.values()],
+        )
+        self._silent = Table(
+            _TITLED,
+            [(one.id, (read.terms(" ".join(one.asks)), read.terms(one.title))) for one in guidance.silences.values()],
+        )
+        self._filed = Table(
+            _TITLED, [(key, (read.terms(says), read.terms(called))) for key, says, called in filed(guidance)]
+        )
+        councils = frozenset(key for key, one in guidance.authorities.items() if one.sources)
+        self._kept = KeptQuestions(guidance, read, councils)
+        self._asked_for = AskedFor(guidance, read, (self._said, self._noted, self._silent, self._filed), councils)
+        self._whose: dict[str, str] = {}
+        for one in guidance.statements.values():
+            self._whose.setdefault(one.source, one.id)
+        self._own = {
+            one.id: frozenset((*read.terms(one.says), *read.terms(self._about(one))))
+            for one in guidance.statements.values()
+        }
+        self._stems: dict[str, str] = {}
+        self._sections = {one.id: (one.source, one.section) for one in guidance.statements.values()}
         self._timely = {one.id for one in guidance.statements.values() if _of_time(one)}
-
-    @cached_property
-    def _words(self) -> set[str]:
-        """Every word of the statements and law notes; only a misspelling needs them."""
-        return {word for row in self._texts[0] for text in row[1:] for word in words_of(text)}
-
-    @cached_property
-    def _filed_words(self) -> set[str]:
-        """Those, and the words of what only browsing shows."""
-        return self._words | {word for row in self._texts[1] for text in row[1:] for word in words_of(text)}
 
     def _about(self, one: Statement) -> str:
         """What a statement is filed under: its section, topics, and options by name and by key."""
         options = " ".join(f"{key} {self._guidance.options[key].label}" for key in one.options)
-        return f"{one.section} {' '.join(one.topics)} {options}"
+        return f"{one.section} {' '.join(one.topics)} {options}".replace("_", " ")
 
     def ask(self, question: str, authority: str) -> Found:
-        """Up to five passages, one's own council's first among equals.
-
-        "no" where not one word of it is found, or where it asks for what no document covers.
-        """
-        question = clean_line(question, LONGEST_QUESTION)
+        """Up to five passages, one's own council's first among equals; "no" where no document covers what is asked."""
+        question = clean_line(question, LONGEST_QUESTION + 1)
+        cut = len(question) > LONGEST_QUESTION
+        if cut:  # in the middle of a word there is no word
+            question = question[:LONGEST_QUESTION].rpartition(" ")[0] or question[:LONGEST_QUESTION]
         statement = self._guidance.statements.get(as_cited(question))
         if statement is not None:
-            return Found("yes", (self._passage(statement.id, authority),), self._beside([statement.id]), ())
-        read = self._read(question, ("said", "noted"))
-        words = read.words
-        scores, matched, like = self._said(read, authority)
-        silences, outright = like.silences(matched, len(self._guidance.statements))
-        ids = (near(scores, matched, len(words) // 2 + 1) if outright else by(scores))[:MOST_PASSAGES]
-        noted, in_notes = self._tables.scores("noted", words)
-        if not ids and not silences and not noted:
-            return Found("no", (), (), read.unfound)
-        whole = [int(one) for one in by(noted) if all(one in ids_of for ids_of in in_notes)]
-        notes = tuple(dict.fromkeys((*whole[:MOST_NOTES], *self._beside(ids))))
-        complete = not read.unfound and not read.read_as and not silences and ids and self._stands_in(ids[0], words)
+            passage = self._passage(statement.id, authority)
+            return Found("yes", (passage,), self._beside([statement.id]), (), asked_of=authority)
+        read = self._asked_for.read(question, authority)
+        nearby, _ = self._near(read)
+        verdict = judged(read, nearby)
+        ids = spread(nearby, self._sections, self._guidance.same_wording, MOST_PASSAGES)
+        if verdict.answered == "no":
+            ids = [one for one in ids if nearby.covers(one) >= NEAREST] if verdict.silences else []
+        missing = self._missing(read, ids)
+        whole = verdict.answered == "yes" and not self._missing(read, ids[:1])
         return Found(
-            "no" if outright else "yes" if complete else "partly",
-            tuple(self._passage(identity, authority) for identity in ids),
-            notes,
-            tuple(word for word in read.unfound if not silences or not self._tables.has(word, ("asked",))),
+            "yes" if whole else "no" if verdict.answered == "no" else "partly",
+            tuple(self._passage(identity, read.authority) for identity in ids),
+            tuple(dict.fromkeys((*self._notes(read), *self._beside(ids)))),
+            read.unfound,
             read.read_as,
-            tuple(self._guidance.silences[key] for key in silences),
+            tuple(self._guidance.silences[key] for key in verdict.silences),
             self._through(read, ids),
+            self._differing(ids),
+            missing,
+            read.authority,
+            cut,
         )
+
+    def _missing(self, read: Read, ids: Sequence[str]) -> tuple[str, ...]:
+        """What of the question none of these says or is filed under, by any name; not what is nowhere at all."""
+        have = set().union(*(self._own[one] for one in ids))
+        return tuple(
+            unit.typed
+            for unit in read.units
+            if ids
+            and not unit.faint
+            and unit.typed not in read.unfound
+            and not any(term in have for term, counts in unit.terms if counts >= _SAYS_IT)
+        )
+
+    def _differing(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Where the sources differ on what these say: on the first of them, or between two."""
+        shown = set(ids)
+        found = []
+        for conflict in self._guidance.conflicts.values():
+            sides = [shown.intersection(side.cites) for side in conflict.sides]
+            if sum(map(bool, sides)) > 1 or (ids and any(ids[0] in side for side in sides)):
+                found.append(conflict.id)
+        return tuple(found[:MOST_CONFLICTS])
+
+    def _near(self, read: Read) -> tuple[Near, list[Mapping[str, float]]]:
+        """How near everything is to a question, and the statements that have each unit of it."""
+        values = [self._value(unit) for unit in read.units]
+        scores, shares, matched = self._said.scores(read.units, values)
+        kept = self._kept.likeness(read.units, read.kinds)
+        own_first = {key: _OWN_FIRST[self._guidance.whose(one, read.authority)] for key, one in self._whose.items()}
+        alike = kept.statements if len(read.units) + len(read.kinds) > 1 else {}
+        subject = self._subject(read, values)
+        for identity in scores:
+            so = alike.get(identity, 0.0)
+            fits = (1 + _ASKED_SO * so * so) * (1 + shares[identity]) * own_first[self._sections[identity][0]]
+            if subject and identity not in subject:
+                fits *= _WITHOUT_SUBJECT
+            scores[identity] *= fits * _TIMELY if read.time and identity in self._timely else fits
+        _, silent, _ = self._silent.scores(read.units, values)
+        return Near(self._with_neighbours(scores), shares, values, kept, silent), matched
+
+    def _subject(self, read: Read, values: Sequence[float]) -> set[str]:
+        """The statements that name what the question chiefly names, if it is anything that they speak of."""
+        named = [(value, at) for at, value in enumerate(values) if self._is_subject(read.units[at])]
+        return self._said.naming(read.units[max(named)[1]]) if named else set()
+
+    @staticmethod
+    def _is_subject(unit: Unit) -> bool:
+        """Whether a question may be about it above all: a name of several words, or an abbreviation of one."""
+        return bool(unit.names) and not unit.faint and (" " in unit.typed or len(unit.typed) <= _LONGEST_SHORT)
+
+    def _value(self, unit: Unit) -> float:
+        """How much a unit says of what a question is about; a name of the field's says more than a word."""
+        rare = self._said.rarity(unit)
+        if unit.faint:
+            return rare * FAINT if self._said.has(unit) else 0.0
+        return rare * _NAMED if unit.names else rare
+
+    def _with_neighbours(self, scores: Scores) -> Scores:
+        """A passage whose section says more of the same is a little nearer."""
+        sections = self._sections
+        sums: dict[tuple[str, str], tuple[float, int]] = {}
+        least = _FAR * max(scores.values(), default=0.0)
+        scores = {identity: score for identity, score in scores.items() if score >= least}
+        for identity, score in scores.items():
+            total, count = sums.get(sections[identity], (0.0, 0))
+            sums[sections[identity]] = total + score, count + 1
+        found = {}
+        for identity, score in scores.items():
+            total, count = sums[sections[identity]]
+            found[identity] = score + _NEIGHBOURLY * (total - score) / (count - 1) if count > 1 else score
+        return found
 
     def everything(self, words: str, authority: str) -> Listed:
         """Every kind of record that has half of these words, or the one with this id; the best of each."""
@@ -149,16 +219,17 @@ class Index:
         note = self._guidance.note_of(cite)
         if note is not None:
             return Listed(notes=(note.number,))
-        read = self._read(words, ("said", "noted", "filed"))
-        if not read.words:
+        read = self._asked_for.read(words, authority, everywhere=True)
+        if not read.units:
             return Listed(unfound=read.unfound, searched=bool(read.unfound))
         others: dict[str, list[str]] = {"term": self._called(words)}
-        for identity in near(*self._tables.scores("filed", read.words)):
+        values = [self._said.rarity(unit) for unit in read.units]
+        for identity in near(*_of(self._filed, read.units, values)):
             kind, _, key = identity.partition(":")
             others.setdefault(kind, []).append(key)
-        others["note"] = near(*self._tables.scores("noted", read.words))
-        fitting, matched, _ = self._said(read, authority)
-        scores = {one: score * _WEIGHS[self._guidance.statements[one].weight] for one, score in fitting.items()}
+        others["note"] = near(*_of(self._noted, read.units, values))
+        fitting, matched = self._near(read)
+        scores = {one: score * _WEIGHS[self._guidance.statements[one].weight] for one, score in fitting.scores.items()}
         found = {kind: tuple(dict.fromkeys(keys)) for kind, keys in others.items()}
         have = counted(matched)
         statements = sorted(near(scores, matched), key=lambda one: -have[one])
@@ -180,56 +251,38 @@ class Index:
             ),
         )
 
-    def _said(self, read: _Read, authority: str) -> tuple[dict[str, float], list[set[str]], Likeness]:
-        """How well each statement fits, those that have each word, and how the kept questions compare."""
-        scores, matched = self._tables.scores("said", read.words)
-        like = self._kept.likeness(read.words, read.time, authority)
-        for identity in scores:
-            scores[identity] *= _OWN_FIRST[self._guidance.whose(identity, authority)] * like.nearer(identity)
-            if read.time and identity in self._timely:
-                scores[identity] *= _TIMELY
-        return scores, matched, like
-
-    def _read(self, question: str, tables: tuple[str, ...]) -> _Read:
-        """The words to search for. What some table has is never taken for a misspelling of what another has."""
-        named: dict[str, list[str]] = {}
-        called = []
-        for tokens, typed, others in self._names.in_question(question):
-            kept = tuple(other for other in others if self._tables.has(other, tables))
-            called.append((typed, kept))
-            for token in tokens:
-                named.setdefault(token, []).extend(kept)
-        words: list[Sought] = []
-        read_as: list[tuple[str, str]] = []
-        unfound: list[str] = []
-        for word in counting(question):
-            also = tuple(dict.fromkeys(named.get(word, ())))
-            nearest: list[str] = []
-            if not also and not self._tables.has(word, ("said", "noted", "filed")):
-                known = self._filed_words if "filed" in tables else self._words
-                nearest = get_close_matches(word, (one for one in known if one[0] == word[0]), 1, NEAR)
-            if nearest:
-                read_as.append((word, nearest[0]))
-                words.append(Sought(nearest[0]))
-            else:
-                words.append(Sought(word, also))
-                if not also and not self._tables.has(word, tables):
-                    unfound.append(word)
-        return _Read(tuple(words), tuple(read_as), tuple(unfound), tuple(called), asks_for_time(question))
-
-    def _through(self, read: _Read, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The words of the question that any of these has by another name only, with the first such name."""
-        shown = set(ids)
+    def _through(self, read: Read, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The names in the question that any of these has by another name only, with that name."""
+        said = [self._stems_in(one) for one in ids]
         through = []
-        for typed, others in read.called:
-            left = shown.difference(self._tables.matching("said", f'says : "{typed}"'))
-            names = (one for one in others if one.lower() not in typed.lower())
-            name = next(
-                (one for one in names if left.intersection(self._tables.matching("said", f'says : "{one}"'))), None
-            )
-            if name is not None:
-                through.append((typed, name))
+        for unit in read.units:
+            if not unit.names or not counting(unit.typed):
+                continue
+            typed = f" {' '.join(stems_of(unit.typed))} "
+            left = [text for text in said if typed not in text]
+            if left:
+                names = (
+                    (name, f" {' '.join(stems_of(name))} ")
+                    for name in unit.names
+                    if f" {' '.join(stems_of(name))} " not in typed
+                )
+                name = next((name for name, stems in names if any(stems in text for text in left)), None)
+                if name is not None:
+                    through.append((unit.typed, name))
         return tuple(dict.fromkeys(through))
+
+    def _notes(self, read: Read) -> tuple[int, ...]:
+        """The law notes that speak of all of it."""
+        values = [self._noted.rarity(unit) for unit in read.units]
+        noted, matched = _of(self._noted, read.units, values)
+        whole = [int(one) for one in by(noted) if all(one in ids for ids in matched)]
+        return tuple(whole[:MOST_NOTES])
+
+    def _stems_in(self, statement: str) -> str:
+        """What a statement says, as stems with a space around each."""
+        if statement not in self._stems:
+            self._stems[statement] = f" {' '.join(map(stem, words_of(self._guidance.statements[statement].says)))} "
+        return self._stems[statement]
 
     def _called(self, words: str) -> list[str]:
         """The words of the field that are called just so."""
@@ -240,14 +293,25 @@ class Index:
         """The law notes that touch any of these statements."""
         return tuple(note.number for note in self._guidance.notes.values() if not set(ids).isdisjoint(note.touches))
 
-    def _stands_in(self, identity: str, words: Iterable[Sought]) -> bool:
-        """Whether a statement has every word, not counting the questions kept with it, which nobody is shown."""
-        return all(identity in self._tables.matching("said", f"{{says about}} : ({word.query})") for word in words)
-
     def _passage(self, statement: str, authority: str) -> Passage:
         one = self._guidance.statements[statement]
         source = self._guidance.sources[one.source]
         return Passage(one.id, source.title, one.section, one.says, self._guidance.whose(one.id, authority))
+
+
+def _said_beside(guidance: Guidance) -> Mapping[str, list[str]]:
+    """What the law notes say that touch each statement."""
+    found: dict[str, list[str]] = {}
+    for note in guidance.notes.values():
+        for statement in note.touches:
+            found.setdefault(statement, []).append(f"{note.title} {note.says}")
+    return found
+
+
+def _of(table: Table, units: Sequence[Unit], values: Sequence[float]) -> tuple[Scores, list[Mapping[str, float]]]:
+    """How well each record of a table fits, and those that have each unit."""
+    scores, _, matched = table.scores(units, values)
+    return scores, matched
 
 
 def _of_time(one: Statement) -> bool:

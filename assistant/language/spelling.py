@@ -9,7 +9,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 SHORTEST = 5
 NEAR = 84.0
-MOST_EDITS = 2
+MOST_EDITS, LONG = 2, 9
+"""Slips in a word of so many letters; in a shorter one, one."""
 
 
 class Spelling:
@@ -41,7 +42,8 @@ class Spelling:
         near = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=NEAR)
         if near is None or _same_stem(word, near[0]):
             return None
-        return near[0] if DamerauLevenshtein.distance(word, near[0]) <= MOST_EDITS else None
+        edits = DamerauLevenshtein.distance(word, near[0])
+        return near[0] if edits <= (MOST_EDITS if len(word) >= LONG else 1) else None
 
 
 def _same_stem(word: str, other: str) -> bool:

@@ -1,105 +1,126 @@
-"""The tables of the full-text index: what matches a word in each, and how well. SQLite, in memory, with word stems."""
+"""What can be searched, ready to be searched: which records have a term, and how well. In memory, in plain Python."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from assistant.language.names import Sought
+from assistant.language.vocabulary import MARK, Unit
 
-COLUMNS = {"said": ("says", "about", "asks"), "noted": ("says", "about"), "filed": ("says", "about"), "asked": ("ask",)}
-"""`said`: the statements; `noted`: the law notes; `filed`: what only browsing shows, each as kind:id; `asked`: each
-question kept with a statement, or with what no document covers, in a row of its own."""
-_WEIGHTS = {"said": "0, 1.0, 0.6, 0.25", "noted": "0, 1.0, 0.6", "filed": "0, 0.6, 1.0", "asked": "0, 1.0"}
-"""Of each table's columns, for its ranking. With each question left out in turn and asked, a weight of 0.25 for the
-questions that are kept with a statement finds it among the first five most often; more than that finds it less."""
+_SOON_ENOUGH = 1.2
+"""How soon more of the same word says no more."""
+_LENGTH = 0.45
+"""How much a long text has to say a thing more often than a short one."""
+BESIDE = 0.2
+"""The weight of a field that is not the record's own, up to which it says nothing of how rare a term is."""
+_HARDLY = 0.35
+"""A fit up to this comes from such a field or from a part of a name: a record does not speak of a thing for that."""
+_SELDOM = 3
+"""A name that fewer records have says less of how rare a thing is than its other names do."""
+_MOST_KEPT = 1_000
+"""Of the units that were searched for before, with what has them."""
+Scores = dict[str, float]
 
 
-_BOTH = 0.3
-"""What a second name for the same word adds where a record has both."""
+class Table:
+    """Records of one kind: an id and the terms of each field, which counts for as much as its weight."""
 
+    def __init__(self, weights: Sequence[float], rows: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> None:
+        rows = list(rows)
+        self.size = len(rows)
+        self._have: dict[str, dict[str, float]] = {}
+        self._times: Counter[str] = Counter()
+        self._matched_before: dict[tuple[tuple[str, float], ...], dict[str, float]] = {}
+        lengths = [sum(_length(fields[at]) for _, fields in rows) / max(self.size, 1) for at in range(len(weights))]
+        for identity, fields in rows:
+            found: dict[str, float] = {}
+            self._times.update({term for at, terms in enumerate(fields) if weights[at] > BESIDE for term in terms})
+            for weight, terms, usual in zip(weights, fields, lengths, strict=True):
+                long = 1 - _LENGTH + _LENGTH * _length(terms) / max(usual, 1)
+                for term, times in Counter(terms).items():
+                    found[term] = found.get(term, 0) + weight * times / long
+            for term, much in found.items():
+                fit = much * (_SOON_ENOUGH + 1) / (_SOON_ENOUGH + much)
+                self._have.setdefault(term, {})[identity] = fit
 
-class Tables:
-    """Full-text tables, each filled once."""
+    def naming(self, unit: Unit) -> set[str]:
+        """The records that name it, by a name of its own."""
+        return {one for term, counts in unit.terms if counts == 1 for one in self._have.get(term, ())}
 
-    def __init__(self) -> None:
-        self._database = sqlite3.connect(":memory:")
-        self._database.execute("PRAGMA journal_mode = OFF")  # it is written once, and nothing is ever taken back
-        self._size: dict[str, int] = {}
-        for table, columns in COLUMNS.items():
-            self._database.execute(
-                f"CREATE VIRTUAL TABLE {table} USING fts5(id UNINDEXED, {', '.join(columns)}, "
-                "tokenize = 'porter unicode61')"
-            )
+    def having(self, term: str) -> Mapping[str, float]:
+        """The records that have a term, and how well."""
+        return self._have.get(term, {})
 
-    def fill(self, table: str, rows: Sequence[Sequence[str]]) -> None:
-        """The rows of a table, numbered from one: an id and a text for each column."""
-        self._size[table] = len(rows)
-        places = ", ".join("?" * (len(COLUMNS[table]) + 1))
-        self._database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+    def has(self, unit: Unit, least: float = 0.0) -> bool:
+        """Whether any record has it, by a name that counts for at least so much."""
+        return any(counts >= least and term in self._have for term, counts in unit.terms)
 
-    def has(self, word: str, tables: Iterable[str]) -> bool:
-        """Whether a word or phrase stands anywhere in these tables."""
-        return any(
-            self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (f'"{word}"',)).fetchone()  # noqa: S608
-            for table in tables
-        )
+    def rarity(self, unit: Unit) -> float:
+        """How much it says that a record has this: the rarer, the more. What nothing has is rarest."""
+        most: float = max((self._times[term] for term, counts in unit.terms if counts == 1), default=0)
+        if most < _SELDOM:
+            most = max((self._times[term] * counts for term, counts in unit.terms), default=0)
+        return log(1 + (self.size - most + 0.5) / (most + 0.5))
 
-    def matching(self, table: str, query: str) -> list[str]:
-        """The ids of the rows that match."""
-        found = self._database.execute(f"SELECT id FROM {table} WHERE {table} MATCH ?", (query,))  # noqa: S608
-        return [row[0] for row in found]
+    def matching(self, unit: Unit) -> Mapping[str, float]:
+        """The records that have it, by the name that fits each best."""
+        if len(unit.terms) == 1:
+            return self._have.get(unit.terms[0][0], {})
+        before = self._matched_before.get(unit.terms)
+        if before is not None:
+            return before
+        found: dict[str, float] = {}
+        for term, counts in unit.terms:
+            for identity, fit in self._have.get(term, {}).items():
+                value = fit * counts
+                if value > found.get(identity, 0):
+                    found[identity] = value
+        if len(self._matched_before) >= _MOST_KEPT:
+            self._matched_before.clear()
+        self._matched_before[unit.terms] = found
+        return found
 
-    def rows_matching(self, table: str, query: str) -> list[int]:
-        """The numbers of the rows that match."""
-        found = self._database.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (query,))  # noqa: S608
-        return [row[0] for row in found]
+    def scores(
+        self, units: Sequence[Unit], values: Sequence[float]
+    ) -> tuple[Scores, Scores, list[Mapping[str, float]]]:
+        """How well each record fits; the share of all the units that it has; and those that have each unit.
 
-    def scores(self, table: str, words: Iterable[Sought]) -> tuple[dict[str, float], list[set[str]]]:
-        """How well each record matches (the more the better), and the records that have each word.
-
-        A word with other names counts as one: the name that fits a record best, and as rare as all of them together.
+        `values`: what each unit counts for.
         """
-        scores: dict[str, float] = {}
-        matched: list[set[str]] = []
-        for word in words:
-            found = [dict(self._ranked(table, name)) for name in word.names]
-            either = set().union(*found)
-            matched.append(either)
-            best: dict[str, float] = {}
-            for rows in found:
-                like = self._rarity(table, len(either)) / self._rarity(table, len(rows))
-                for identity, score in rows.items():
-                    fit = score * like
-                    had = best.get(identity, 0)
-                    best[identity] = max(had, fit) + _BOTH * min(had, fit)
-            for identity, score in best.items():
-                scores[identity] = scores.get(identity, 0) + score
-        return scores, matched
-
-    def _ranked(self, table: str, name: str) -> list[tuple[str, float]]:
-        find = f"SELECT id, -bm25({table}, {_WEIGHTS[table]}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608
-        return list(self._database.execute(find, (f'"{name}"',)))
-
-    def _rarity(self, table: str, rows: int) -> float:
-        """As SQLite reckons it: a word in half of the rows or more says next to nothing."""
-        return max(log((self._size[table] - rows + 0.5) / (rows + 0.5)), 1e-6)
+        found: Scores = {}
+        share: Scores = {}
+        whole = sum(values) or 1.0
+        matched = [self.matching(unit) for unit in units]
+        for value, records in zip(values, matched, strict=True):
+            part = value / whole
+            for identity, fit in records.items():
+                if identity in found:
+                    found[identity] += value * fit
+                    share[identity] += part if fit >= 1 else part * fit if fit > _HARDLY else 0.0
+                else:
+                    found[identity] = value * fit
+                    share[identity] = part if fit >= 1 else part * fit if fit > _HARDLY else 0.0
+        return found, share, matched
 
 
-def by(scores: dict[str, float]) -> list[str]:
+def _length(terms: Sequence[str]) -> int:
+    """How many words a text has; that they are names makes it no longer."""
+    return sum(not term.startswith(MARK) for term in terms)
+
+
+def by(scores: Mapping[str, float]) -> list[str]:
     """The best first."""
-    return sorted(scores, key=lambda one: -scores[one])
+    return sorted(scores, key=scores.__getitem__, reverse=True)
 
 
-def counted(matched: list[set[str]]) -> Counter[str]:
-    """How many of the words each record has."""
-    return Counter(one for ids in matched for one in ids)
+def counted(matched: Sequence[Mapping[str, float]]) -> Counter[str]:
+    """How many of the units each record has."""
+    return Counter(one for ids in matched for one, fit in ids.items() if fit > _HARDLY)
 
 
-def near(scores: dict[str, float], matched: list[set[str]], least: int = 0) -> list[str]:
-    """The records that have half of the words, or as many as any has where that is fewer, best first; all `least`."""
+def near(scores: Mapping[str, float], matched: Sequence[Mapping[str, float]]) -> list[str]:
+    """The records that have half of the units, or as many as any has where that is fewer, best first."""
     have = counted(matched)
-    enough = max(least, min((len(matched) + 1) // 2, max(have.values(), default=0)))
+    enough = min((len(matched) + 1) // 2, max(have.values(), default=0))
     return [one for one in by(scores) if have[one] >= enough]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistant.language.patterns import SHORTEST_START, Step, Variant
 
 _NUMBER = re.compile(
-    r"\d{1,3}(?:\.\d)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|couple|few"
+    r"\d{1,3}(?:\.\d)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|several|couple|few"
 )
 MOST_BETWEEN = 2
 _BREAKS = frozenset("but although though because whereas unless however".split())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.documents.as_json import assessment_data, explanation_data, found_data
-from assistant.documents.asked import found_say, found_text, notes_data
+from assistant.documents.asked import conflicts_data, found_say, found_text, notes_data
 from assistant.documents.health import health_data, health_text
 from assistant.documents.shown import shown_data, shown_text
 from assistant.guidance import Guidance
@@ -194,7 +194,16 @@ def test_an_explanation_has_its_entry_its_reasons_and_what_would_change_it(guida
 def test_search_results_have_their_keys(guidance: Guidance) -> None:
     found = Index(guidance).ask("who can apply for a special guardianship order?", "tameside")
     data = found_data(found, found_say(found), notes_data(found, guidance, TODAY))
-    assert data.keys() == {"answered", "passages", "not_covered", "currency", "say"}
+    assert data.keys() == {
+        "answered",
+        "passages",
+        "not_covered",
+        "currency",
+        "conflicts",
+        "asked_of",
+        "not_found",
+        "say",
+    }
     assert data["passages"]
     assert all(one.keys() == {"id", "source", "section", "text", "whose"} for one in data["passages"])
     text = found_text(found, guidance)
@@ -243,3 +252,30 @@ def test_health_says_what_wants_attention(guidance: Guidance) -> None:
 def test_the_same_assessment_gives_the_same_data(guidance: Guidance) -> None:
     first, second = (assessment_data(assess(guidance, sample(), TODAY), guidance) for _ in range(2))
     assert json.dumps(first) == json.dumps(second)
+
+
+def test_whose_passage_it_is_is_said_from_where_the_reader_stands(guidance: Guidance) -> None:
+    found = Index(guidance).ask("how often are PPMs held in Devon?", "tameside")
+    text = " ".join(found_text(found, guidance, authority="tameside").split())
+    assert "(Devon; DV-048c)" in text
+    assert "Tameside, your council;" in text
+    assert "Devon, your council" not in text
+
+
+def test_where_the_sources_differ_stands_beside_the_passages(guidance: Guidance) -> None:
+    found = Index(guidance).ask("how often are PPMs held?", "tameside")
+    assert "WHERE THE SOURCES DIFFER" in found_text(found, guidance)
+    (first, *_) = conflicts_data(found, guidance)
+    assert first.keys() == {"id", "title", "sides", "why", "do"}
+    assert len(first["sides"]) > 1
+
+
+def test_with_no_answer_whom_to_ask_is_said_and_long_words_are_cut_short(guidance: Guidance) -> None:
+    index = Index(guidance)
+    say = found_say(index.ask("can nan change his surname?", "tameside"))
+    assert say.startswith("The guidance does not say.")
+    assert "Ask the council's children's solicitor" in say
+    say = found_say(index.ask("q" * 10_000, "tameside"))
+    assert "team manager" in say
+    assert "Only the beginning" in say
+    assert max(map(len, say.split())) < 40

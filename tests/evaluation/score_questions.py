@@ -1,10 +1,16 @@
 """Scores `permanence ask`: `python tests/evaluation/score_questions.py [SHARED_DIR]`, and prints a small table.
 
+Exit 1 where a share is below its floor: `--floor-first-three 95 --floor-silent 100 --floor-dev 65`.
+
 - left out: the first, second and third question kept with each statement is taken away in turn and asked of what is
   left, of the statement's own council; its statement is the one right passage, and "no" is a wrong answer
 - silences: the same for the questions kept with what no document covers, where "no" naming it is the right answer
 - questions: those of SHARED_DIR's `evaluation/questions.jsonl`, of Tameside; a passage is right if it stands in one of
   the sections that the question names, and "no" is right for the questions that the guidance does not answer
+
+- dev: those of questions-dev.jsonl beside this file, each of the council that it names, with the ids that are right
+- for comparison, the same two sets by SQLite's full-text search alone and by rapidfuzz alone, over what the statements
+  say; neither can say that the guidance is silent
 
 A section is named as in "8.4-8.7, App1-3" or by words of its heading or of the place in it.
 """
@@ -14,23 +20,31 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+from rapidfuzz import fuzz, process, utils
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script: this checkout, wherever it is run from
 
 from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.sources import Statement
-from assistant.language.search import Found, Index
+from assistant.language.found import Found
+from assistant.language.search import Index
 
 DOCUMENTS = {"000": "swindon-framework", "001": "swindon-strategy", "002": "devon", "003": "dfe-kss", "004": "tameside"}
 MOST_ASKS = 3
 FIRST = (1, 3, 5)
+_WIDE = 20
+Answer = tuple[str, Sequence[str]]
+"""How far it is answered, and the ids of the passages, the nearest first."""
+Ask = Callable[[str, str], Answer]
 
 
 def without(guidance: Guidance, place: int) -> Guidance:
@@ -89,9 +103,8 @@ def row(name: str, places: list[int | None], said_no: list[bool], no_is_right: l
     wrongs = [no for no, want in zip(said_no, no_is_right, strict=True) if not want]
     no = f"{sum(rights)}/{len(rights)}" if rights else "-"
     wrong = f"{sum(wrongs)}/{len(wrongs)}" if wrongs else "-"
-    return (
-        f"{name:<12}{len(said_no):>6}  {'  '.join(firsts) if places else '     -       -       -'}  {no:>8}  {wrong:>8}"
-    )
+    shares = "  ".join(firsts) if places else "     -       -       -"
+    return f"{name:<{_WIDE}}{len(said_no):>6}  {shares}  {no:>8}  {wrong:>8}"
 
 
 def left_out(guidance: Guidance) -> Iterator[str]:
@@ -114,42 +127,129 @@ def left_out(guidance: Guidance) -> Iterator[str]:
     yield row("silences", [], silent, [True] * len(silent))
 
 
-def asked(guidance: Guidance, questions: list[dict[str, Any]], verbose: bool) -> str:
-    """The row for the questions of a file."""
-    index = Index(guidance)
-    places: list[int | None] = []
-    said_no, no_is_right = [], []
+def right_ids(one: dict[str, Any], guidance: Guidance) -> list[str]:
+    """The statements that answer a question: as it names them, or all in the sections that it names."""
+    if "right" in one:
+        return list(one["right"])
+    sections = [(where["doc"], where["section"]) for where in one["answer_in_seeds"]]
+    return [key for key, held in guidance.statements.items() if any(named(held, *where) for where in sections)]
+
+
+@dataclass
+class Score:
+    """How the questions of a set came out: the place of the first right passage of each, and each "no"."""
+
+    places: list[int | None] = field(default_factory=list)
+    said_no: list[bool] = field(default_factory=list)
+    no_is_right: list[bool] = field(default_factory=list)
+
+    def within(self, most: int) -> float:
+        """The share, in percent, of those that are answered whose right passage is among the first."""
+        return 100 * sum(one is not None and one <= most for one in self.places) / max(len(self.places), 1)
+
+    def silent(self) -> float:
+        """The share, in percent, of those that are not answered to which "no" was said."""
+        rights = [no for no, want in zip(self.said_no, self.no_is_right, strict=True) if want]
+        return 100 * sum(rights) / max(len(rights), 1)
+
+
+def asked(guidance: Guidance, questions: list[dict[str, Any]], ask: Ask, verbose: bool) -> Score:
+    """How the questions of a file come out."""
+    score = Score()
     for one in questions:
-        found = index.ask(one["question"], "tameside")
-        said_no.append(found.answered == "no")
-        no_is_right.append(one["status"].startswith("not answered"))
-        sections = [(where["doc"], where["section"]) for where in one["answer_in_seeds"]]
-        ids = [key for key, held in guidance.statements.items() if any(named(held, *where) for where in sections)]
-        if sections and not no_is_right[-1]:
-            places.append(right(ids, found))
+        answered, ids = ask(one["question"], one.get("authority", "tameside"))
+        score.said_no.append(answered == "no")
+        score.no_is_right.append(one["status"].startswith("not answered"))
+        wanted = right_ids(one, guidance)
+        if wanted and not score.no_is_right[-1]:
+            score.places.append(next((place for place, key in enumerate(ids, 1) if key in wanted), None))
         if verbose:
-            where = (places[-1] if not no_is_right[-1] else None, len(ids))
-            print(one["id"], one["status"], *where, found.answered, [passage.id for passage in found.passages])
-    return row("questions", places, said_no, no_is_right)
+            place = None if score.no_is_right[-1] else score.places[-1]
+            print(one["id"], one["status"], place, len(wanted), answered, list(ids))
+    return score
+
+
+def by_index(guidance: Guidance) -> Ask:
+    """What is shipped."""
+    index = Index(guidance)
+
+    def ask(question: str, authority: str) -> Answer:
+        found = index.ask(question, authority)
+        return found.answered, [one.id for one in found.passages]
+
+    return ask
+
+
+def by_sqlite(guidance: Guidance) -> Ask:
+    """SQLite's full-text search alone: any word of the question, in what the statements say."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE said USING fts5(id UNINDEXED, says, tokenize = 'porter unicode61')")
+    database.executemany("INSERT INTO said VALUES (?, ?)", [(one.id, one.says) for one in guidance.statements.values()])
+
+    def ask(question: str, _: str) -> Answer:
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"[A-Za-z0-9]+", question))
+        found = database.execute("SELECT id FROM said WHERE said MATCH ? ORDER BY bm25(said) LIMIT 5", (words,))
+        ids = [key for (key,) in found]
+        return ("partly" if ids else "no"), ids
+
+    return ask
+
+
+def by_rapidfuzz(guidance: Guidance) -> Ask:
+    """Likeness of all the words alone."""
+    texts = {one.id: one.says for one in guidance.statements.values()}
+
+    def ask(question: str, _: str) -> Answer:
+        found = process.extract(question, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=5)
+        return "partly", [key for _, _, key in found]
+
+    return ask
+
+
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """The questions of a file, one a line; none where there is no such file."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def below(options: argparse.Namespace, scores: dict[str, Score]) -> list[str]:
+    """What is below its floor."""
+    reached = []
+    if "questions" in scores:
+        shared = scores["questions"]
+        reached.append(("questions: the right passage in the first three", shared.within(3), options.floor_first_three))
+        reached.append(("questions: does not say", shared.silent(), options.floor_silent))
+    if "dev" in scores:
+        reached.append(("dev: the right passage in the first three", scores["dev"].within(3), options.floor_dev))
+    return [f"{what}: {share:.1f}%, below {floor}%" for what, share, floor in reached if share < floor]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the table. Exit 0."""
+    """Prints the table. Exit 1 where a share is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("/work/shared"))
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="only the two sets of questions")
+    for floor in ("first-three", "silent", "dev"):
+        parser.add_argument(f"--floor-{floor}", type=float, default=0.0, metavar="PERCENT")
     options = parser.parse_args(arguments)
     guidance = load_guidance()
-    print(
-        f"{'':<12}{'asked':>6}  " + "  ".join(f"first {most}" if most == 1 else f"in {most:>3}" for most in FIRST),
-        end="",
-    )
-    print("  no right  no wrong")
-    print("\n".join(left_out(guidance)))
-    path = options.shared / "evaluation" / "questions.jsonl"
-    if path.is_file():
-        questions = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        print(asked(guidance, questions, options.verbose))
+    heads = "  ".join(f"first {most}" if most == 1 else f"in {most:>3}" for most in FIRST)
+    print(f"{'':<{_WIDE}}{'asked':>6}  {heads}  no right  no wrong")
+    if not options.quick:
+        print("\n".join(left_out(guidance)))
+    sets = {
+        "questions": read_questions(options.shared / "evaluation" / "questions.jsonl"),
+        "dev": read_questions(Path(__file__).with_name("questions-dev.jsonl")),
+    }
+    scores = {}
+    for name, ask in (("", by_index), (" sqlite", by_sqlite), (" rapidfuzz", by_rapidfuzz)):
+        asking = ask(guidance)
+        for which, questions in sets.items():
+            if questions:
+                score = asked(guidance, questions, asking, options.verbose and not name)
+                scores[f"{which}{name}"] = score
+                print(row(f"{which}{name}", score.places, score.said_no, score.no_is_right))
     started = perf_counter()
     index = Index(guidance)
     built = perf_counter() - started
@@ -160,7 +260,9 @@ def main(arguments: list[str] | None = None) -> int:
         times.append(perf_counter() - started)
     took = f"{median(times) * 1000:.2f} ms (median), {max(times) * 1000:.1f} at most"
     print(f"built in {built * 1000:.0f} ms; a question in {took}")
-    return 0
+    failed = below(options, scores)
+    print("\n".join(failed), end="\n" if failed else "")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.guidance import Guidance
 from assistant.guidance.sheets import Silence
 from assistant.language.names import asks_for_time
-from assistant.language.search import MOST_LISTED, MOST_OTHERS, MOST_PASSAGES, Index
+from assistant.language.search import LONGEST_QUESTION, MOST_LISTED, MOST_OTHERS, MOST_PASSAGES, Index
+from assistant.text import clean_line
 from tests.cases import shipped
 
 
@@ -253,3 +257,118 @@ def test_an_id_finds_its_record_and_nothing_else(index: Index) -> None:
     assert index.everything("tm-216F", "devon").statements == ("TM-216f",)
     assert index.everything("law note 8", "devon").notes == (8,)
     assert not index.everything("law note 8", "devon").statements
+
+
+# ---------------------------------------------------------------- how far it is answered
+
+
+@pytest.mark.parametrize(
+    ("question", "silence"),
+    [
+        ("can nan change his surname?", "passports-surname-and-travel"),
+        ("do we get respite?", "respite-and-short-breaks"),
+        ("how much is the weekly fostering allowance?", "rates-of-allowances"),
+        ("does my partner need a DBS", "checks-on-carers-and-homes"),
+        ("she has gone missing from her placement, who do I ring?", "missing-and-exploited-children"),
+        ("how do I appeal a panel's decision?", "appeals-complaints-and-disputes"),
+    ],
+)
+def test_what_is_about_a_matter_that_no_document_covers_is_answered_no_with_whom_to_ask(
+    index: Index, question: str, silence: str
+) -> None:
+    found = index.ask(question, "tameside")
+    assert (found.answered, silence in found.silences) == ("no", True)
+    assert all(one.ask_whom for one in found.not_covered)
+
+
+@pytest.mark.parametrize("question", ["can we use a submarine?", "trampoline insurance premium", "bitcoin"])
+def test_what_is_about_nothing_that_is_known_is_not_answered(index: Index, question: str) -> None:
+    assert index.ask(question, "tameside").answered == "no"
+
+
+def test_a_word_more_does_not_make_it_unanswered(index: Index) -> None:
+    plain = index.ask("how often do we hold PPMs?", "tameside")
+    chatty = index.ask("hiya, sorry to bother you mate but how often do we hold PPMs, cheers", "tameside")
+    assert plain.answered == "yes"
+    assert chatty.answered != "no"
+    assert not chatty.read_as
+    assert plain.passages[0].id in [one.id for one in chatty.passages]
+
+
+@pytest.mark.parametrize("question", ["what is an sgo?", "what is family time for?", "who is the IRO?"])
+def test_beside_what_speaks_of_all_of_it_no_silence_is_named(index: Index, question: str) -> None:
+    assert index.ask(question, "tameside").silences == ()
+
+
+def test_what_the_question_names_and_no_passage_does_is_told(index: Index) -> None:
+    guidance = small(("TM-490a", "Planning meetings.", ()), ("TM-204a", "A panel.", ("is there a meeting in prison?",)))
+    found = Index(guidance).ask("does the panel meet in prison?", "tameside")
+    assert found.passages[0].id == "TM-204a"
+    assert (found.answered, found.missing, found.unfound) == ("partly", ("meet", "prison"), ())
+
+
+# ---------------------------------------------------------------- whose, how many, and what stands beside
+
+
+def test_a_question_that_names_a_council_is_asked_of_that_council(index: Index) -> None:
+    found = index.ask("how often are PPMs held in Devon?", "tameside")
+    assert (found.asked_of, found.passages[0].id, found.passages[0].whose) == ("devon", "DV-048c", "own")
+    assert "Devon" not in found.unfound
+
+
+def test_passages_that_share_a_wording_stand_once(index: Index) -> None:
+    shown = [one.id for one in index.ask("how do we avoid drift?", "devon").passages]
+    for one in shown:
+        assert not set(shown) & set(shipped().same_wording.get(one, ()))
+
+
+def test_where_the_sources_differ_on_what_a_passage_says_it_is_told(index: Index) -> None:
+    assert "later-meetings" in index.ask("how often are PPMs held?", "tameside").conflicts
+    for key in index.ask("how often are PPMs held?", "tameside").conflicts:
+        assert key in shipped().conflicts
+
+
+def test_sections_take_turns_among_passages_that_are_as_near() -> None:
+    same = [(key, "Family time is for the child.", ()) for key in ("TM-353a", "TM-357a", "TM-367a", "TM-373a")]
+    guidance = small(*same, ("TM-148b", "Family time is for the child.", ()))
+    sections = dict.fromkeys(("TM-353a", "TM-357a", "TM-367a", "TM-373a"), "Links") | {"TM-148b": "Commitment"}
+    held = {key: replace(one, section=sections[key]) for key, one in guidance.statements.items()}
+    first = [
+        one.section for one in Index(replace(guidance, statements=held)).ask("family time", "tameside").passages[:3]
+    ]
+    assert set(first) == {"Links", "Commitment"}
+
+
+# ---------------------------------------------------------------- whatever is typed
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=2_000))
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    found = _shipped_index().ask(text, "tameside")
+    assert found.answered in ("yes", "partly", "no")
+    assert len(found.passages) <= MOST_PASSAGES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000,
+        "PPM " * 2_500,
+        "\x1b[31m" * 2_000,
+        "🙂" * 10_000,
+        "\u202e" * 5_000,
+        "[b]" * 3_000,
+        "\ud800",
+        "'\"*(" * 900,
+    ],
+)
+def test_what_is_long_or_hostile_is_read_as_far_as_it_goes(index: Index, text: str) -> None:
+    found = index.ask(text, "tameside")
+    assert found.answered in ("yes", "partly", "no")
+    assert found.cut == (len(clean_line(text, 20_000)) > LONGEST_QUESTION)
+
+
+@cache
+def _shipped_index() -> Index:
+    return Index(shipped())

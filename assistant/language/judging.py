@@ -1,0 +1,100 @@
+"""How far what was found answers a question: yes, partly, or that no document covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.language.asked_for import Read
+from assistant.language.kept_questions import Likeness
+from assistant.language.tables import Scores, by
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near the statements and the silences are to a question, of whose units each says as much as its value."""
+
+    scores: Scores
+    shares: Scores
+    values: Sequence[float]
+    kept: Likeness
+    silent_shares: Scores
+
+    def covers(self, identity: str) -> float:
+        """The share of the question that a statement speaks of, a rare word counting for more."""
+        return self.shares.get(identity, 0.0)
+
+
+_TOO_MANY = 2
+"""Passages of one section among the first."""
+_LESS = 0.8
+"""What one more of the same section counts for."""
+
+
+def spread(near: Near, sections: Mapping[str, object], same: Mapping[str, Sequence[str]], most: int) -> list[str]:
+    """The nearest statements, rather of several sections than of one, and one of those that share a wording."""
+    left = dict.fromkeys(by(near.scores)[: most * 4])
+    found: list[str] = []
+    taken: dict[object, int] = {}
+    while left and len(found) < most:
+        one = max(left, key=lambda key: near.scores[key] * _LESS ** max(0, taken.get(sections[key], 0) - _TOO_MANY + 1))
+        del left[one]
+        found.append(one)
+        taken[sections[one]] = taken.get(sections[one], 0) + 1
+        for other in same.get(one, ()):
+            left.pop(other, None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far it is answered, and what no document covers, the nearest first."""
+
+    answered: Literal["yes", "partly", "no"]
+    silences: tuple[str, ...]
+
+
+_NO, _MAYBE = 1.1, 0.9
+"""How many times nearer a silence must be than any statement for the answer to be "no", and to be named beside it."""
+_WHOLLY = 0.9
+"""The share of the question that a statement must speak of for no silence to be named beside it."""
+_LEAST = 0.2
+"""The share of the question that a silence must speak of to be named at all."""
+_UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
+"""The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
+_MOST_SILENCES, _AS_NEAR = 2, 0.75
+"""How near the second silence must be, beside the nearest, to be named too."""
+_LOOKED_AT = 3
+_ALIKE_LEAST, _COVER_LEAST = 0.2, 0.05
+"""A question as little alike as this is like any other, and what covers as little as this covers nothing."""
+_SO = 0.7
+"""What being worded alike counts for, beside the share of the question that is spoken of."""
+
+
+def judged(read: Read, near: Near) -> Verdict:
+    """How far it is answered.
+
+    A silence competes with the statements: by the share of the question that each speaks of, and by how nearly their
+    kept questions are the same. What is about nothing that is known is not answered either.
+    """
+    first = by(near.scores)[:_LOOKED_AT]
+    cover = max((near.covers(one) for one in first), default=0.0)
+    alike = max(near.kept.statements.values(), default=0.0)
+    nearest: dict[str, float] = {}
+    for one, share in near.silent_shares.items():
+        if share >= _LEAST:
+            so = near.kept.silences.get(one, 0.0) / max(alike, _ALIKE_LEAST)
+            nearest[one] = share / max(cover, _COVER_LEAST) * so**_SO
+    least = _NO if cover >= _WHOLLY else _MAYBE
+    named = [one for one in by(nearest) if nearest[one] >= least][:_MOST_SILENCES]
+    named = [one for one in named if nearest[one] >= _AS_NEAR * nearest[named[0]]]
+    if named and nearest[named[0]] >= _NO:
+        return Verdict("no", tuple(named))
+    whole = sum(near.values)
+    unknown = sum(value for unit, value in zip(read.units, near.values, strict=True) if unit.typed in read.matter)
+    most = _UNKNOWN if len(read.units) <= _FEW else _UNKNOWN_OF_MANY
+    if not near.scores or (whole and unknown / whole >= most):
+        return Verdict("no", tuple(named))
+    certain = first and not (read.unfound or read.read_as or named)
+    return Verdict("yes" if certain else "partly", tuple(named))
