@@ -108,9 +108,13 @@ def _listened(sitting: Sitting, card: Card, text: str, listens: Listens) -> Hear
 
 
 def _says_more(heard: Heard, card: Card, values: list[Any]) -> bool:
-    """Whether an answer was understood beyond what is near on the card. What only has to be asked back comes second."""
+    """Whether an answer was understood beyond what is near on the card.
+
+    What only has to be asked back comes after what is near among the answers of a question of the case; a card of the
+    interview's own answers nothing of the case.
+    """
     if all(chip.value is None for chip in heard.chips):
-        return False
+        return bool(heard.chips) and not card.of_case
     (chip, *others) = heard.chips
     is_near = (chip.about, chip.question) == card.pair and values == [chip.value]
     return bool(others or heard.unplaced) or not is_near
