@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from datetime import date
 from threading import Lock, Thread
 
+from assistant.guidance import Guidance
+from assistant.guidance.lexicon import Lexicon
 from assistant.interview.chips import Listens
-from assistant.language.lexicon import Lexicon
 from assistant.language.understood import Known, Understood
 
 ONE_MOMENT = "One moment: getting ready to read sentences. What you said is taken up then; choices work meanwhile."
@@ -19,11 +20,11 @@ PHRASES_ONLY = (
 )
 
 
-def load() -> Listens:
+def load(guidance: Callable[[], Guidance] | None) -> Listens:
     """The reader of the shipped lexicon. Takes a second or more; raises whatever keeps it from loading."""
     from assistant.language.reader import load_reader
 
-    return load_reader()
+    return load_reader(guidance() if guidance else None)
 
 
 class _Careful:
@@ -63,7 +64,9 @@ def _no_collecting() -> Iterator[None]:
 class Listening:
     """Loads once. `reader`: None until it is there, and for good where it cannot be loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, guidance: Callable[[], Guidance] | None = None) -> None:
+        """`guidance`: whose choices are offered for what finds no place."""
+        self._guidance = guidance
         self.reader: Listens | None = None
         self.trouble = ""
         """Why it cannot be loaded, in a sentence for the worker; empty where it can."""
@@ -83,7 +86,7 @@ class Listening:
         with self._lock:
             if not self.is_settled:
                 try:
-                    self.reader = _Careful(load())
+                    self.reader = _Careful(load(self._guidance))
                 except Exception as error:  # a missing library, an unreadable lexicon: everything else still works
                     self.trouble = PHRASES_ONLY.format(type(error).__name__)
             return self.reader

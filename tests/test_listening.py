@@ -25,7 +25,7 @@ def _loaded(listens: Listening) -> None:
 def test_it_is_loaded_once_and_everybody_who_waits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     there, loads = Event(), []
 
-    def load() -> Reader:
+    def load(_: object) -> Reader:
         there.wait(20)
         loads.append(gc.isenabled())
         return Reader()
@@ -47,7 +47,7 @@ def test_it_is_loaded_once_and_everybody_who_waits_is_told(monkeypatch: pytest.M
 
 @pytest.mark.parametrize("fault", [ImportError("spacy"), OSError("disk"), ValueError("lexicon"), MemoryError()])
 def test_where_it_cannot_be_loaded_that_is_said_once(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
-    def cannot() -> None:
+    def cannot(_: object) -> None:
         raise fault
 
     monkeypatch.setattr(listening, "load", cannot)
@@ -66,7 +66,7 @@ def test_words_that_it_fails_on_are_words_it_finds_nothing_in(monkeypatch: pytes
         raise RecursionError
 
     monkeypatch.setattr(reader, "understand", fails)
-    monkeypatch.setattr(listening, "load", lambda: reader)
+    monkeypatch.setattr(listening, "load", lambda _: reader)
     found = Listening().load()
     assert found is not None
     assert found.understand("mum drinks", None, (), TODAY) == Understood("mum drinks")

@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from assistant.conditions import CHILD
+from assistant.guidance.lexicon import Concept, Gives, Lexicon
 from assistant.interview.cards import Card
 from assistant.interview.heard import MOST_ITEMS, MOST_OFFERS, Chip, Clause, Heard, Offered
 from assistant.interview.sitting import Sitting
-from assistant.language.lexicon import Concept, Gives, Lexicon
 from assistant.language.understood import Finding, Known, Polarity, Understood, Unplaced
 from assistant.reasoning.case import person_label
 
@@ -23,7 +23,14 @@ _ASKED: dict[Polarity, str] = {
     "hypothetical": "it is about what might be",
 }
 WHO_IS_MEANT = "it does not say who is meant"
-_ROLES = {"parent": "parent", "carer": "carer", "friend": "carer", "placement": "carer", "sibling": "sibling"}
+_ROLES = {
+    "parent": "parent",
+    "carer": "carer",
+    "friend": "carer",
+    "foster": "carer",
+    "partner": "other",
+    "sibling": "sibling",
+}
 """By what somebody is to the child, in the lexicon: the role with which they come into a case."""
 _ONE_OF = ("mother", "father")
 """Relations of which a child has one, as a rule."""

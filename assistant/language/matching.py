@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from assistant.guidance.files import BadKnowledge
-from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
+from assistant.guidance.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
 from assistant.language.patterns import BadPattern, Patterns, Variant
 from assistant.language.tokens import Match, Word, matched
 from assistant.language.understood import Known

@@ -62,7 +62,7 @@ class Home:
         self._place = place
         self._asking = Asking()
         self.working: WorkingCase | None = None
-        self._listening = Listening()
+        self._listening = Listening(lambda: place.guidance)
 
     def run(self) -> None:
         """Until they quit; raises EndOfInput."""

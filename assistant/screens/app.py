@@ -72,7 +72,7 @@ class PermanenceApp(App[int]):
         if self._listening is None:
             from assistant.listening import Listening
 
-            self._listening = Listening()
+            self._listening = Listening(lambda: self.desk.guidance)
         return self._listening
 
     @property

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from assistant.guidance.lexicon import Concept, Gives, Lexicon, Of, Who
 from assistant.interview import opened, saying, settling
 from assistant.interview.events import Draft
 from assistant.interview.heard import Heard
 from assistant.interview.sitting import Sitting
 from assistant.language.choosing import closest
-from assistant.language.lexicon import Concept, Gives, Lexicon, Of, Who
 from assistant.language.understood import Finding, Known, Polarity, Understood, Unplaced
 from tests.interview.talk import AT
 

@@ -29,5 +29,5 @@ def session(guidance: Guidance, home: Path) -> Session:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """What reads sentences, in a moment: it finds nothing, unless a test says what is in them."""
     quiet = Reader()
-    monkeypatch.setattr(listening, "load", lambda: quiet)
+    monkeypatch.setattr(listening, "load", lambda _: quiet)
     return quiet

@@ -162,7 +162,7 @@ def test_words_that_only_begin_like_a_command_are_words(words: str) -> None:
 
 
 def test_what_found_no_place_names_the_command_that_keeps_it(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cannot() -> None:
+    def cannot(_: object) -> None:
         raise ImportError
 
     monkeypatch.setattr(listening, "load", cannot)

@@ -105,7 +105,7 @@ def test_what_is_open_is_open_again_after_the_input_ended(session: Session) -> N
 def test_the_reader_is_loaded_once_and_only_for_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[Reader] = []
 
-    def load() -> Reader:
+    def load(_: object) -> Reader:
         loaded.append(Reader())
         return loaded[-1]
 

@@ -25,7 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """What reads sentences, there at once: it finds nothing, unless a test says what is in them."""
     quiet = Reader()
-    monkeypatch.setattr(listening, "load", lambda: quiet)
+    monkeypatch.setattr(listening, "load", lambda _: quiet)
     return quiet
 
 
@@ -33,7 +33,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 def deaf(monkeypatch: pytest.MonkeyPatch) -> None:
     """What reads sentences cannot be loaded."""
 
-    def cannot() -> None:
+    def cannot(_: object) -> None:
         raise ImportError
 
     monkeypatch.setattr(listening, "load", cannot)

@@ -237,7 +237,7 @@ def held(monkeypatch: pytest.MonkeyPatch, reader: Reader, fails: bool = False) -
     """What reads sentences is there once the event is set."""
     there = Event()
 
-    def load() -> Reader:
+    def load(_: object) -> Reader:
         there.wait(20)
         if fails:
             raise ImportError
