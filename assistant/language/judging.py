@@ -13,19 +13,27 @@ from assistant.language.tables import Scores, by
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near the statements and the silences are to a question, of whose units each says as much as its value."""
+    """How near the statements and the silences are to a question, of whose units each says as much as its value.
+
+    `said`: the share of it that each of the nearest says itself or is filed under; `nowhere`: the share of it that
+    none says or is filed under, so that at most the questions kept with them speak of it.
+    """
 
     scores: Scores
     shares: Scores
     values: Sequence[float]
     kept: Likeness
     silent_shares: Scores
+    said: Scores
+    nowhere: float
 
     def covers(self, identity: str) -> float:
         """The share of the question that a statement speaks of, a rare word counting for more."""
         return self.shares.get(identity, 0.0)
 
 
+LOOKED_AT = 3
+"""How many of the nearest statements are looked at to judge whether they answer."""
 _TOO_MANY = 2
 """Passages of one section among the first."""
 _LESS = 0.8
@@ -55,21 +63,20 @@ class Verdict:
     silences: tuple[str, ...]
 
 
-_NO, _MAYBE = 1.1, 0.9
-"""How many times nearer a silence must be than any statement for the answer to be "no", and to be named beside it."""
-_WHOLLY = 0.9
-"""The share of the question that a statement must speak of for no silence to be named beside it."""
+_NO, _MAYBE = 0.7, -0.3
+"""How far what speaks for a silence must outweigh what speaks for the statements: for "no", and to be named beside."""
+_WHOLLY = 0.95
+"""The share of the question that a statement must say itself for no silence to be named beside it."""
 _LEAST = 0.2
 """The share of the question that a silence must speak of to be named at all."""
 _UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
 """The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
-_MOST_SILENCES, _AS_NEAR = 2, 0.75
-"""How near the second silence must be, beside the nearest, to be named too."""
-_LOOKED_AT = 3
-_ALIKE_LEAST, _COVER_LEAST = 0.2, 0.05
-"""A question as little alike as this is like any other, and what covers as little as this covers nothing."""
-_SO = 0.7
-"""What being worded alike counts for, beside the share of the question that is spoken of."""
+_MOST_SILENCES, _AS_NEAR = 2, 0.7
+"""How far behind the nearest silence the second may be to be named too."""
+_SPOKEN_OF, _ASKED_SO, _BOTH, _NOWHERE = 3.6, 4.2, 3.6, 1.7
+_ANSWERED, _SAID, _ASKED, _FIRST_ASKED = 3.7, 3.0, 3.1, 1.7
+_EVEN = 0.8
+"""What each tells: fitted to the questions kept with all the statements and silences, each left out in turn."""
 
 
 def judged(read: Read, near: Near) -> Verdict:
@@ -78,18 +85,25 @@ def judged(read: Read, near: Near) -> Verdict:
     A silence competes with the statements: by the share of the question that each speaks of, and by how nearly their
     kept questions are the same. What is about nothing that is known is not answered either.
     """
-    first = by(near.scores)[:_LOOKED_AT]
-    cover = max((near.covers(one) for one in first), default=0.0)
-    alike = max(near.kept.statements.values(), default=0.0)
-    nearest: dict[str, float] = {}
+    first = by(near.scores)[:LOOKED_AT]
+    says = max((near.said.get(one, 0.0) for one in first), default=0.0)
+    asked = near.kept.statements
+    answers = (
+        _ANSWERED * max((near.covers(one) for one in first), default=0.0)
+        + _SAID * says
+        + _ASKED * max(asked.values(), default=0.0)
+        + _FIRST_ASKED * max((asked.get(one, 0.0) for one in first), default=0.0)
+    )
+    outweighs: dict[str, float] = {}
     for one, share in near.silent_shares.items():
         if share >= _LEAST:
-            so = near.kept.silences.get(one, 0.0) / max(alike, _ALIKE_LEAST)
-            nearest[one] = share / max(cover, _COVER_LEAST) * so**_SO
-    least = _NO if cover >= _WHOLLY else _MAYBE
-    named = [one for one in by(nearest) if nearest[one] >= least][:_MOST_SILENCES]
-    named = [one for one in named if nearest[one] >= _AS_NEAR * nearest[named[0]]]
-    if named and nearest[named[0]] >= _NO:
+            so = near.kept.silences.get(one, 0.0)
+            silent = _SPOKEN_OF * share + _ASKED_SO * so + _BOTH * share * so + _NOWHERE * near.nowhere
+            outweighs[one] = silent + _EVEN - answers
+    least = _NO if says >= _WHOLLY else _MAYBE
+    named = [one for one in by(outweighs) if outweighs[one] >= least][:_MOST_SILENCES]
+    named = [one for one in named if outweighs[one] >= outweighs[named[0]] - _AS_NEAR]
+    if named and outweighs[named[0]] >= _NO:
         return Verdict("no", tuple(named))
     whole = sum(near.values)
     unknown = sum(value for unit, value in zip(read.units, near.values, strict=True) if unit.typed in read.matter)

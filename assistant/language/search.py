@@ -11,7 +11,7 @@ from assistant.guidance.sources import Statement
 from assistant.language.asked_for import AskedFor, Read
 from assistant.language.filed import Listed, filed
 from assistant.language.found import Found, Passage
-from assistant.language.judging import Near, judged, spread
+from assistant.language.judging import LOOKED_AT, Near, judged, spread
 from assistant.language.kept_questions import KeptQuestions
 from assistant.language.names import counting, words_of
 from assistant.language.stems import stem
@@ -98,6 +98,7 @@ class Index:
             one.id: frozenset((*read.terms(one.says), *read.terms(self._about(one))))
             for one in guidance.statements.values()
         }
+        self._spoken_of = frozenset().union(*self._own.values())
         self._stems: dict[str, str] = {}
         self._sections = {one.id: (one.source, one.section) for one in guidance.statements.values()}
         self._timely = {one.id for one in guidance.statements.values() if _of_time(one)}
@@ -176,7 +177,12 @@ class Index:
                 fits *= _WITHOUT_SUBJECT
             scores[identity] *= fits * _TIMELY if read.time and identity in self._timely else fits
         _, silent, _ = self._silent.scores(read.units, values)
-        return Near(self._with_neighbours(scores), shares, values, kept, silent), matched
+        scores = self._with_neighbours(scores)
+        said = {one: _share(self._own[one], read.units, values) for one in by(scores)[:LOOKED_AT]}
+        telling = [0.0 if unit.faint else value for unit, value in zip(read.units, values, strict=True)]
+        spoken_of = _share(self._spoken_of, read.units, telling) * sum(telling)
+        nowhere = (sum(telling) - spoken_of) / (sum(values) or 1.0)
+        return Near(scores, shares, values, kept, silent, said, nowhere), matched
 
     def _subject(self, read: Read, values: Sequence[float]) -> set[str]:
         """The statements that name what the question chiefly names, if it is anything that they speak of."""
@@ -306,6 +312,16 @@ def _said_beside(guidance: Guidance) -> Mapping[str, list[str]]:
         for statement in note.touches:
             found.setdefault(statement, []).append(f"{note.title} {note.says}")
     return found
+
+
+def _share(have: frozenset[str], units: Sequence[Unit], values: Sequence[float]) -> float:
+    """The share of a question that is among these terms."""
+    found = sum(
+        value
+        for unit, value in zip(units, values, strict=True)
+        if any(term in have for term, counts in unit.terms if counts >= _SAYS_IT)
+    )
+    return found / (sum(values) or 1.0)
 
 
 def _of(table: Table, units: Sequence[Unit], values: Sequence[float]) -> tuple[Scores, list[Mapping[str, float]]]:
