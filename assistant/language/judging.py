@@ -16,7 +16,8 @@ class Near:
     """How near the statements and the silences are to a question, of whose units each says as much as its value.
 
     `said`: the share of it that each of the nearest says itself or is filed under; `nowhere`: the share of it that
-    none says or is filed under, so that at most the questions kept with them speak of it.
+    none says or is filed under, so that at most the questions kept with them speak of it; `unmet`: the share of the
+    figures asked for (an age, a time, an amount) of which none of the nearest gives one.
     """
 
     scores: Scores
@@ -26,6 +27,7 @@ class Near:
     silent_shares: Scores
     said: Scores
     nowhere: float
+    unmet: float
 
     def covers(self, identity: str) -> float:
         """The share of the question that a statement speaks of, a rare word counting for more."""
@@ -63,7 +65,7 @@ class Verdict:
     silences: tuple[str, ...]
 
 
-_NO, _MAYBE = 0.7, -0.3
+_NO, _MAYBE = 0.8, -0.2
 """How far what speaks for a silence must outweigh what speaks for the statements: for "no", and to be named beside."""
 _WHOLLY = 0.95
 """The share of the question that a statement must say itself for no silence to be named beside it."""
@@ -73,9 +75,9 @@ _UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
 """The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
 _MOST_SILENCES, _AS_NEAR = 2, 0.7
 """How far behind the nearest silence the second may be to be named too."""
-_SPOKEN_OF, _ASKED_SO, _BOTH, _NOWHERE = 3.6, 4.2, 3.6, 1.7
-_ANSWERED, _SAID, _ASKED, _FIRST_ASKED = 3.7, 3.0, 3.1, 1.7
-_EVEN = 0.8
+_SPOKEN_OF, _ASKED_SO, _BOTH, _NOWHERE, _UNMET = 3.8, 4.5, 4.0, 1.3, 1.0
+_ANSWERED, _SAID, _ASKED, _FIRST_ASKED = 3.3, 2.3, 3.1, 1.8
+_EVEN = -0.25
 """What each tells: fitted to the questions kept with all the statements and silences, each left out in turn."""
 
 
@@ -99,7 +101,7 @@ def judged(read: Read, near: Near) -> Verdict:
         if share >= _LEAST:
             so = near.kept.silences.get(one, 0.0)
             silent = _SPOKEN_OF * share + _ASKED_SO * so + _BOTH * share * so + _NOWHERE * near.nowhere
-            outweighs[one] = silent + _EVEN - answers
+            outweighs[one] = silent + _UNMET * near.unmet + _EVEN - answers
     least = _NO if says >= _WHOLLY else _MAYBE
     named = [one for one in by(outweighs) if outweighs[one] >= least][:_MOST_SILENCES]
     named = [one for one in named if outweighs[one] >= outweighs[named[0]] - _AS_NEAR]

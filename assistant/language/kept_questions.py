@@ -12,6 +12,9 @@ from assistant.language.vocabulary import Unit, Vocabulary
 
 _KIND = 1.2
 """What asking for the same sort of answer counts for."""
+_OTHERWISE = {"?lasting": "?taking", "?taking": "?lasting"}
+_ANOTHER = 0.6
+"""What two questions have in common counts for where one asks how long a thing lasts, the other how long it takes."""
 _COUNTS = 0.5
 """A name that counts for less does not make two questions alike."""
 _MOST_KEPT = 1_000
@@ -91,6 +94,10 @@ class KeptQuestions:
             for row in self._have.get(kind, ()):
                 if row in shared:
                     shared[row] += _KIND
+        for kind in kinds:
+            for row in self._have.get(_OTHERWISE.get(kind, ""), ()):
+                if row in shared and row not in self._have.get(kind, ()):
+                    shared[row] *= _ANOTHER
         statements: dict[str, float] = {}
         silences: dict[str, float] = {}
         for row, much in shared.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.guidance import Guidance
@@ -31,6 +32,16 @@ _TIMELY = 1.35
 such boost does; one much higher brings up times that have little to do with the rest of the question."""
 _WEIGHS = {1: 0.9, 2: 1.0, 3: 1.1}
 """In a list, what binds comes before what is held dear; for a question that makes the first passages worse."""
+_FIGURES = {
+    "?age": "age",
+    "?how_often": "time",
+    "?how_long": "long",
+    "?taking": "time",
+    "?lasting": "long",
+    "?amount": "amount",
+}
+"""The figures that a question may ask for, by what a statement would have to give."""
+_AGE = re.compile(r"\b(age|aged|16|18)\b")
 _TIMES = frozenset(("days", "working_days", "days_unstated", "weeks", "months", "years", "years_of_age"))
 
 
@@ -38,15 +49,15 @@ _SAID = (1.0, 0.5, 0.5, 0.2)
 """What a statement says, what it is filed under, how it may be asked for, and what the law notes beside it say."""
 _TITLED = (1.0, 1.0)
 _ASKED_SO = 1.2
-FAINT = 0.4
+FAINT = 0.5
 _NAMED = 1.15
 _LONGEST_SHORT = 4
-_WITHOUT_SUBJECT = 0.6
+_WITHOUT_SUBJECT = 0.75
 """What a statement counts for that does not name what the question chiefly names."""
 _NEIGHBOURLY = 0.15
 _FAR = 0.1
 """What is so much less near than the nearest is not looked at."""
-NEAREST = 0.3
+NEAREST = 0.25
 """The share of the question that a passage beside a silence has at least."""
 _SAYS_IT = 0.5
 """A name that counts for so much is enough to say that a passage speaks of a thing."""
@@ -102,6 +113,7 @@ class Index:
         self._stems: dict[str, str] = {}
         self._sections = {one.id: (one.source, one.section) for one in guidance.statements.values()}
         self._timely = {one.id for one in guidance.statements.values() if _of_time(one)}
+        self._aged = {one.id for one in guidance.statements.values() if _of_age(one)}
 
     def _about(self, one: Statement) -> str:
         """What a statement is filed under: its section, topics, and options by name and by key."""
@@ -182,7 +194,14 @@ class Index:
         telling = [0.0 if unit.faint else value for unit, value in zip(read.units, values, strict=True)]
         spoken_of = _share(self._spoken_of, read.units, telling) * sum(telling)
         nowhere = (sum(telling) - spoken_of) / (sum(values) or 1.0)
-        return Near(scores, shares, values, kept, silent, said, nowhere), matched
+        return Near(scores, shares, values, kept, silent, said, nowhere, self._unmet(read.kinds, said)), matched
+
+    def _unmet(self, kinds: Sequence[str], first: Iterable[str]) -> float:
+        """The share of the figures asked for of which none of these statements gives one. None gives an amount."""
+        asked = [kind for kind in kinds if kind in _FIGURES]
+        aged, timely = not self._aged.isdisjoint(first), not self._timely.isdisjoint(first)
+        given = {"age": aged, "long": aged or timely, "time": timely, "amount": False}
+        return sum(not given[_FIGURES[kind]] for kind in asked) / len(asked) if asked else 0.0
 
     def _subject(self, read: Read, values: Sequence[float]) -> set[str]:
         """The statements that name what the question chiefly names, if it is anything that they speak of."""
@@ -332,3 +351,7 @@ def _of(table: Table, units: Sequence[Unit], values: Sequence[float]) -> tuple[S
 
 def _of_time(one: Statement) -> bool:
     return one.kind in ("timescale", "review") or any(figure.unit in _TIMES for figure in one.figures)
+
+
+def _of_age(one: Statement) -> bool:
+    return any(figure.unit == "years_of_age" for figure in one.figures) or _AGE.search(one.says) is not None
