@@ -121,6 +121,10 @@ def found_data(
     """What the guidance says to a question. `notes`, `conflicts`: the law notes and differences beside it, as data."""
     return {
         "answered": found.answered,
+        "terms": [
+            {"id": one.id, "term": one.term, "means": one.means, "basis": one.basis, "cites": list(one.cites)}
+            for one in found.terms
+        ],
         "passages": [
             {"id": one.id, "source": one.source, "section": one.section, "text": one.text, "whose": one.whose}
             for one in found.passages

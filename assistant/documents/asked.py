@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from assistant.documents.browse_records import BASES
 from assistant.documents.voices import voice_words
-from assistant.documents.words import bullet, paragraph
+from assistant.documents.words import bullet, cites_label, paragraph
 from assistant.guidance import Guidance
-from assistant.guidance.sheets import Conflict
+from assistant.guidance.sheets import Conflict, Term
 from assistant.language.found import Found, Passage
+from assistant.text import capital
 
 _WHOSE = {"own": "your council", "other_council": "another council", "dfe": "the DfE", "law": "law"}
 _SIDES = {"dfe": "The DfE", "law": "The law"}
@@ -67,6 +69,11 @@ def _named(words: Sequence[str]) -> str:
 def through(typed: str, name: str) -> str:
     """That a word of the question was searched for by another name."""
     return f"“{typed}” was searched as “{name}” too."
+
+
+def meaning(term: Term) -> str:
+    """A word of the field with what it means, where a question asked for that."""
+    return f"{capital(term.term)}: {term.means}"
 
 
 def notes_data(found: Found, guidance: Guidance, today: date) -> list[dict[str, Any]]:
@@ -127,6 +134,11 @@ def _differing(conflict: Conflict, guidance: Guidance, width: int) -> Iterator[s
 
 
 def _lines(found: Found, guidance: Guidance, width: int, authority: str) -> Iterator[str]:
+    for term in found.terms:
+        yield paragraph(meaning(term), width)
+        cited = f" [{cites_label(term.cites, guidance, authority)}]" if term.cites else ""
+        yield paragraph(f"{BASES[term.basis]}{cited}", width, 4)
+        yield ""
     yield paragraph(found_say(found), width)
     for silence in found.not_covered:
         yield paragraph(silence.says, width, 2)

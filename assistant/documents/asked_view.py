@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.documents.asked import found_say
+from assistant.documents.asked import found_say, meaning
+from assistant.documents.browse_records import BASES
 from assistant.documents.browse_words import banners, link, whose_words
 from assistant.documents.pages import Page
 from assistant.documents.views import Line
@@ -41,6 +42,8 @@ def asked_view(page: Page, guidance: Guidance, authority: str, today: date, foun
     if not counting(page.key):
         yield Line("text", TOO_COMMON)
         return
+    for term in found.terms:
+        yield link(meaning(term), Page("term", term.id), BASES[term.basis])
     yield Line("text", found_say(found))
     for silence in found.not_covered:
         yield link(f"Not covered: {silence.title}", Page("silence", silence.id), silence.says)

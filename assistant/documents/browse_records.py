@@ -21,7 +21,7 @@ from assistant.guidance import Guidance
 from assistant.guidance.references import LAW
 from assistant.guidance.sheets import Conflict, CurrencyNote, Form, FormField, Silence, Term
 
-_BASES = {
+BASES = {
     "guidance": "A document carries this meaning.",
     "law": "A law note carries this meaning; it is not part of the guidance.",
     "ours": "Our own plain explanation: it cites nothing and is not advice.",
@@ -92,7 +92,7 @@ def term_view(term: Term, guidance: Guidance, authority: str) -> Iterator[Line]:
     if term.also:
         yield Line("quiet", f"Also: {', '.join(term.also)}.")
     yield Line("text", f"{term.means}{_cited(term.cites, guidance, authority)}", term.cites or None)
-    yield Line("quiet", _BASES[term.basis])
+    yield Line("quiet", BASES[term.basis])
     if term.words:
         yield Line("heading", "What councils call it")
         for key in sorted(term.words, key=lambda key: key != authority):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.guidance.records import Whose
-from assistant.guidance.sheets import Silence
+from assistant.guidance.sheets import Silence, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Found:
     `unfound`: words that nothing has; `read_as`: misspelt words, as they were read; `not_covered`: what no
     document covers; `also`: words that found something through another name, with that name; `conflicts`: where the
     sources differ on what the passages say; `missing`: what the question names and none of the passages does;
-    `asked_of`: whose policy it was asked of; `cut`: that only the beginning of the question was read. With the answer
+    `asked_of`: whose policy it was asked of; `cut`: that only the beginning of the question was read;
+    `terms`: the words of the glossary whose meaning is asked for. With the answer
     "no" there are passages only beside a silence, as the nearest there is.
     """
 
@@ -42,6 +43,7 @@ class Found:
     missing: tuple[str, ...] = ()
     asked_of: str = ""
     cut: bool = False
+    terms: tuple[Term, ...] = ()
 
     @property
     def silences(self) -> tuple[str, ...]:

@@ -77,9 +77,15 @@ _KINDS = {
         r"\b(how long|how many (working )?(days|weeks|months|years)|last(s|ing)? (for|until)|lasts?\W*$|until when"
         r"|duration|expire[sd]?|run out|time ?limit)\b"
     ),
-    "lasting": re.compile(r"\b(last(s|ing)?( for| until)?\W*$|lasts?\b|run out|expire[sd]?|until when|duration|come to an end)"),
-    "taking": re.compile(r"\bhow (long|many (days|weeks|months|years))\b.{0,60}\b(take|takes|taken|before|wait|from)\b"),
-    "amount": re.compile(r"\bhow much (?!notice|time|contact|say|weight|detail|support|help|work|of)|\b(rates?|per week|a week)\b"),
+    "lasting": re.compile(
+        r"\b(last(s|ing)?( for| until)?\W*$|lasts?\b|run out|expire[sd]?|until when|duration|come to an end)"
+    ),
+    "taking": re.compile(
+        r"\bhow (long|many (days|weeks|months|years))\b.{0,60}\b(take|takes|taken|before|wait|from)\b"
+    ),
+    "amount": re.compile(
+        r"\bhow much (?!notice|time|contact|say|weight|detail|support|help|work|of)|\b(rates?|per week|a week)\b"
+    ),
     "by_when": re.compile(
         r"\b(by when|deadline|how (soon|quick|quickly|fast|late)|time ?scales?|time ?frames?|when( (do|does|is|are|"
         r"should|must|shd|will) (we|i|the|a|an|it|they)\b))"

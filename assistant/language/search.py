@@ -10,6 +10,7 @@ from assistant.guidance.lexicon import Alike
 from assistant.guidance.library import as_cited
 from assistant.guidance.sources import Statement
 from assistant.language.asked_for import AskedFor, Read
+from assistant.language.defined import Defined
 from assistant.language.filed import Listed, filed
 from assistant.language.found import Found, Passage
 from assistant.language.judging import LOOKED_AT, Near, judged, spread
@@ -100,6 +101,7 @@ class Index:
             _TITLED, [(key, (read.terms(says), read.terms(called))) for key, says, called in filed(guidance)]
         )
         councils = frozenset(key for key, one in guidance.authorities.items() if one.sources)
+        self._defined = Defined(guidance.terms.values())
         self._kept = KeptQuestions(guidance, read, councils)
         self._asked_for = AskedFor(guidance, read, (self._said, self._noted, self._silent, self._filed), councils)
         self._whose: dict[str, str] = {}
@@ -150,6 +152,7 @@ class Index:
             missing,
             read.authority,
             cut,
+            self._defined.asked_for(question),
         )
 
     def _missing(self, read: Read, ids: Sequence[str]) -> tuple[str, ...]:

@@ -196,6 +196,7 @@ def test_search_results_have_their_keys(guidance: Guidance) -> None:
     data = found_data(found, found_say(found), notes_data(found, guidance, TODAY))
     assert data.keys() == {
         "answered",
+        "terms",
         "passages",
         "not_covered",
         "currency",
