@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,14 @@ from assistant.language.names import COMMON, asks_for_time, kinds_of, words_of
 from assistant.language.tables import Table
 from assistant.language.vocabulary import Unit, Vocabulary
 
+_SENTENCE = re.compile(r"(?<=[?!.])\s+")
+_ASKS = re.compile(
+    r"\W*(?:(?:so|and|but|please|also)\W+)*(?:who|what|whats|when|where|why|which|how|can|could|do|does|did|is|are|was|will|would|should|must|"
+    r"has|have|am)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 2
+"""A question that names so many things stands by itself; what is told beside it says less of what it is about."""
 _SHORTEST_MISSPELT = 5
 _ONE_SLIP, _TWO_SLIPS = 1, 2
 _LONG = 8
@@ -24,7 +33,8 @@ _LONG = 8
 class Read:
     """A question, read. `read_as`: misspelt words and what they were read as; `unfound`: words that nothing has.
 
-    `authority`: whose policy it is asked of. `matter`: those of the unfound words that say what it is about.
+    `authority`: whose policy it is asked of. `matter`: those of the unfound words that say what it is about. `told`:
+    those things that stand only in what is told before or after the question itself.
     """
 
     units: tuple[Unit, ...]
@@ -34,6 +44,7 @@ class Read:
     kinds: tuple[str, ...]
     time: bool
     authority: str
+    told: frozenset[str] = frozenset()
 
 
 class AskedFor:
@@ -79,7 +90,20 @@ class AskedFor:
             kinds_of(question),
             asks_for_time(question),
             named[0] if len(named) == 1 else authority,
+            self._told(question, units),
         )
+
+    def _told(self, question: str, units: Sequence[Unit]) -> frozenset[str]:
+        """What is only told, where some sentences ask and name something and others tell."""
+        sentences = [one for one in _SENTENCE.split(question) if one.strip()]
+        asking = [one for one in sentences if one.rstrip().endswith("?") or _ASKS.match(one)]
+        if len(asking) in (0, len(sentences)):
+            return frozenset()
+        asked = [unit for one in asking for unit in self._vocabulary.units(one)]
+        if sum(not unit.faint for unit in asked) < _ENOUGH:
+            return frozenset()
+        about = {term for unit in asked for term, counts in unit.terms if counts == 1}
+        return frozenset(unit.typed for unit in units if about.isdisjoint(term for term, _ in unit.terms))
 
     def _named(self, councils: Sequence[str]) -> list[Unit]:
         """The councils as words: all that there is to search for in a question that names nothing else."""

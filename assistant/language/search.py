@@ -52,6 +52,8 @@ _TITLED = (1.0, 1.0)
 _ASKED_SO = 1.2
 FAINT = 0.5
 _NAMED = 1.15
+_TOLD = 1
+"""What a thing counts for that is told beside the question."""
 _LONGEST_SHORT = 4
 _WITHOUT_SUBJECT = 0.75
 """What a statement counts for that does not name what the question chiefly names."""
@@ -179,7 +181,7 @@ class Index:
 
     def _near(self, read: Read) -> tuple[Near, list[Mapping[str, float]]]:
         """How near everything is to a question, and the statements that have each unit of it."""
-        values = [self._value(unit) for unit in read.units]
+        values = [self._value(unit) * (_TOLD if unit.typed in read.told else 1) for unit in read.units]
         scores, shares, matched = self._said.scores(read.units, values)
         kept = self._kept.likeness(read.units, read.kinds)
         own_first = {key: _OWN_FIRST[self._guidance.whose(one, read.authority)] for key, one in self._whose.items()}
@@ -219,7 +221,7 @@ class Index:
     def _value(self, unit: Unit) -> float:
         """How much a unit says of what a question is about; a name of the field's says more than a word."""
         rare = self._said.rarity(unit)
-        if unit.faint:
+        if unit.faint or unit.typed.isdigit():
             return rare * FAINT if self._said.has(unit) else 0.0
         return rare * _NAMED if unit.names else rare
 
