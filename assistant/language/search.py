@@ -52,7 +52,7 @@ _TITLED = (1.0, 1.0)
 _ASKED_SO = 1.2
 FAINT = 0.5
 _NAMED = 1.15
-_TOLD = 1
+_TOLD = 0.7
 """What a thing counts for that is told beside the question."""
 _LONGEST_SHORT = 4
 _WITHOUT_SUBJECT = 0.75
