@@ -114,6 +114,8 @@ class Index:
             for one in guidance.statements.values()
         }
         self._spoken_of = frozenset().union(*self._own.values())
+        self._sides = _sides(guidance)
+        self._first_before: dict[str, dict[str, float]] = {}
         self._stems: dict[str, str] = {}
         self._sections = {one.id: (one.source, one.section) for one in guidance.statements.values()}
         self._timely = {one.id for one in guidance.statements.values() if _of_time(one)}
@@ -171,12 +173,12 @@ class Index:
 
     def _differing(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Where the sources differ on what these say: on the first of them, or between two."""
-        shown = set(ids)
-        found = []
-        for conflict in self._guidance.conflicts.values():
-            sides = [shown.intersection(side.cites) for side in conflict.sides]
-            if sum(map(bool, sides)) > 1 or (ids and any(ids[0] in side for side in sides)):
-                found.append(conflict.id)
+        sides: dict[str, set[int]] = {}
+        for one in ids:
+            for conflict, side in self._sides.get(one, ()):
+                sides.setdefault(conflict, set()).add(side)
+        of_first = {conflict for conflict, _ in self._sides.get(ids[0], ())} if ids else set()
+        found = [key for key in self._guidance.conflicts if len(sides.get(key, ())) > 1 or key in of_first]
         return tuple(found[:MOST_CONFLICTS])
 
     def _near(self, read: Read) -> tuple[Near, list[Mapping[str, float]]]:
@@ -184,12 +186,12 @@ class Index:
         values = [self._value(unit) * (_TOLD if unit.typed in read.told else 1) for unit in read.units]
         scores, shares, matched = self._said.scores(read.units, values)
         kept = self._kept.likeness(read.units, read.kinds)
-        own_first = {key: _OWN_FIRST[self._guidance.whose(one, read.authority)] for key, one in self._whose.items()}
+        own_first = self._own_first(read.authority)
         alike = kept.statements if len(read.units) + len(read.kinds) > 1 else {}
         subject = self._subject(read, values)
         for identity in scores:
             so = alike.get(identity, 0.0)
-            fits = (1 + _ASKED_SO * so * so) * (1 + shares[identity]) * own_first[self._sections[identity][0]]
+            fits = (1 + _ASKED_SO * so * so) * (1 + shares[identity]) * own_first[identity]
             if subject and identity not in subject:
                 fits *= _WITHOUT_SUBJECT
             scores[identity] *= fits * _TIMELY if read.time and identity in self._timely else fits
@@ -207,6 +209,15 @@ class Index:
         aged, timely = not self._aged.isdisjoint(first), not self._timely.isdisjoint(first)
         given = {"age": aged, "long": aged or timely, "time": timely, "amount": False}
         return sum(not given[_FIGURES[kind]] for kind in asked) / len(asked) if asked else 0.0
+
+    def _own_first(self, authority: str) -> Mapping[str, float]:
+        """What each statement counts for where a worker of that authority asks."""
+        found = self._first_before.get(authority)
+        if found is None:
+            of = {key: _OWN_FIRST[self._guidance.whose(one, authority)] for key, one in self._whose.items()}
+            found = {one: of[source] for one, (source, _) in self._sections.items()}
+            self._first_before[authority] = found
+        return found
 
     def _subject(self, read: Read, values: Sequence[float]) -> set[str]:
         """The statements that name what the question chiefly names, if it is anything that they speak of."""
@@ -335,6 +346,16 @@ def _said_beside(guidance: Guidance) -> Mapping[str, list[str]]:
     for note in guidance.notes.values():
         for statement in note.touches:
             found.setdefault(statement, []).append(f"{note.title} {note.says}")
+    return found
+
+
+def _sides(guidance: Guidance) -> Mapping[str, list[tuple[str, int]]]:
+    """The conflicts on whose sides each statement is, with the number of the side."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for conflict in guidance.conflicts.values():
+        for number, side in enumerate(conflict.sides):
+            for cite in side.cites:
+                found.setdefault(cite, []).append((conflict.id, number))
     return found
 
 
