@@ -15,8 +15,8 @@ from assistant.language.tables import Scores, by
 class Near:
     """How near the statements and the silences are to a question, of whose units each says as much as its value.
 
-    `said`: the share of it that each of the nearest says itself or is filed under; `nowhere`: the share of it that
-    none says or is filed under, so that at most the questions kept with them speak of it; `unmet`: the share of the
+    `said`: the share of it that each of the nearest says itself or is filed under; `only`: the share of it
+    that no statement says or is filed under, and that a silence is about; `unmet`: the share of the
     figures asked for (an age, a time, an amount) of which none of the nearest gives one.
     """
 
@@ -26,7 +26,7 @@ class Near:
     kept: Likeness
     silent_shares: Scores
     said: Scores
-    nowhere: float
+    only: Scores
     unmet: float
 
     def covers(self, identity: str) -> float:
@@ -75,9 +75,9 @@ _UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
 """The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
 _MOST_SILENCES, _AS_NEAR = 2, 0.7
 """How far behind the nearest silence the second may be to be named too."""
-_SPOKEN_OF, _ASKED_SO, _BOTH, _NOWHERE, _UNMET = 3.8, 4.5, 4.0, 1.3, 1.0
-_ANSWERED, _SAID, _ASKED, _FIRST_ASKED = 3.3, 2.3, 3.1, 1.8
-_EVEN = -0.25
+_SPOKEN_OF, _ASKED_SO, _BOTH, _ONLY, _UNMET = 3.6, 4.3, 3.9, 2.1, 1.0
+_ANSWERED, _SAID, _ASKED, _FIRST_ASKED = 3.45, 2.2, 3.0, 2.0
+_EVEN = 0.15
 """What each tells: fitted to the questions kept with all the statements and silences, each left out in turn."""
 
 
@@ -100,7 +100,7 @@ def judged(read: Read, near: Near) -> Verdict:
     for one, share in near.silent_shares.items():
         if share >= _LEAST:
             so = near.kept.silences.get(one, 0.0)
-            silent = _SPOKEN_OF * share + _ASKED_SO * so + _BOTH * share * so + _NOWHERE * near.nowhere
+            silent = _SPOKEN_OF * share + _ASKED_SO * so + _BOTH * share * so + _ONLY * near.only.get(one, 0.0)
             outweighs[one] = silent + _UNMET * near.unmet + _EVEN - answers
     least = _NO if says >= _WHOLLY else _MAYBE
     named = [one for one in by(outweighs) if outweighs[one] >= least][:_MOST_SILENCES]

@@ -17,7 +17,7 @@ from assistant.language.judging import LOOKED_AT, Near, judged, spread
 from assistant.language.kept_questions import KeptQuestions
 from assistant.language.names import counting, words_of
 from assistant.language.stems import stem
-from assistant.language.tables import Scores, Table, by, counted, near
+from assistant.language.tables import HARDLY, Scores, Table, by, counted, near
 from assistant.language.vocabulary import Unit, Vocabulary, shipped_alike, stems_of
 from assistant.text import clean_line
 
@@ -195,13 +195,16 @@ class Index:
             if subject and identity not in subject:
                 fits *= _WITHOUT_SUBJECT
             scores[identity] *= fits * _TIMELY if read.time and identity in self._timely else fits
-        _, silent, _ = self._silent.scores(read.units, values)
+        _, silent, in_silences = self._silent.scores(read.units, values)
         scores = self._with_neighbours(scores)
         said = {one: _share(self._own[one], read.units, values) for one in by(scores)[:LOOKED_AT]}
-        telling = [0.0 if unit.faint else value for unit, value in zip(read.units, values, strict=True)]
-        spoken_of = _share(self._spoken_of, read.units, telling) * sum(telling)
-        nowhere = (sum(telling) - spoken_of) / (sum(values) or 1.0)
-        return Near(scores, shares, values, kept, silent, said, nowhere, self._unmet(read.kinds, said)), matched
+        only: dict[str, float] = {}
+        for unit, value, silences in zip(read.units, values, in_silences, strict=True):
+            if not unit.faint and not self._spoken(unit):
+                for one, fit in silences.items():
+                    if fit > HARDLY:
+                        only[one] = only.get(one, 0.0) + value / (sum(values) or 1.0)
+        return Near(scores, shares, values, kept, silent, said, only, self._unmet(read.kinds, said)), matched
 
     def _unmet(self, kinds: Sequence[str], first: Iterable[str]) -> float:
         """The share of the figures asked for of which none of these statements gives one. None gives an amount."""
@@ -209,6 +212,10 @@ class Index:
         aged, timely = not self._aged.isdisjoint(first), not self._timely.isdisjoint(first)
         given = {"age": aged, "long": aged or timely, "time": timely, "amount": False}
         return sum(not given[_FIGURES[kind]] for kind in asked) / len(asked) if asked else 0.0
+
+    def _spoken(self, unit: Unit) -> bool:
+        """Whether any statement says it or is filed under it, by any name."""
+        return any(term in self._spoken_of for term, counts in unit.terms if counts >= _SAYS_IT)
 
     def _own_first(self, authority: str) -> Mapping[str, float]:
         """What each statement counts for where a worker of that authority asks."""

@@ -14,7 +14,7 @@ _LENGTH = 0.45
 """How much a long text has to say a thing more often than a short one."""
 BESIDE = 0.2
 """The weight of a field that is not the record's own, up to which it says nothing of how rare a term is."""
-_HARDLY = 0.35
+HARDLY = 0.35
 """A fit up to this comes from such a field or from a part of a name: a record does not speak of a thing for that."""
 _SELDOM = 3
 """A name that fewer records have says less of how rare a thing is than its other names do."""
@@ -97,10 +97,10 @@ class Table:
             for identity, fit in records.items():
                 if identity in found:
                     found[identity] += value * fit
-                    share[identity] += part if fit >= 1 else part * fit if fit > _HARDLY else 0.0
+                    share[identity] += part if fit >= 1 else part * fit if fit > HARDLY else 0.0
                 else:
                     found[identity] = value * fit
-                    share[identity] = part if fit >= 1 else part * fit if fit > _HARDLY else 0.0
+                    share[identity] = part if fit >= 1 else part * fit if fit > HARDLY else 0.0
         return found, share, matched
 
 
@@ -116,7 +116,7 @@ def by(scores: Mapping[str, float]) -> list[str]:
 
 def counted(matched: Sequence[Mapping[str, float]]) -> Counter[str]:
     """How many of the units each record has."""
-    return Counter(one for ids in matched for one, fit in ids.items() if fit > _HARDLY)
+    return Counter(one for ids in matched for one, fit in ids.items() if fit > HARDLY)
 
 
 def near(scores: Mapping[str, float], matched: Sequence[Mapping[str, float]]) -> list[str]:
