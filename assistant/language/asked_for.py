@@ -21,6 +21,15 @@ _ASKS = re.compile(
     r"has|have|am)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_THING = frozenset(
+    "a an the my his her our your their its this that any some no for of on in with about from by per free own extra "
+    "and or new old into onto against".split()
+)
+_BEFORE_A_DEED = frozenset(
+    "to i we you they he she it not be been being is are was were will would can could should must may might do does "
+    "did have has had child children family worker council".split()
+)
+_OF_A_DEED = ("ed", "ing", "ly")
 _ENOUGH = 2
 """A question that names so many things stands by itself; what is told beside it says less of what it is about."""
 _SHORTEST_MISSPELT = 5
@@ -34,7 +43,8 @@ class Read:
     """A question, read. `read_as`: misspelt words and what they were read as; `unfound`: words that nothing has.
 
     `authority`: whose policy it is asked of. `matter`: those of the unfound words that say what it is about. `told`:
-    those things that stand only in what is told before or after the question itself.
+    those things that stand only in what is told before or after the question itself. `things`: those of the matter that stand
+    where a thing is named, not something done.
     """
 
     units: tuple[Unit, ...]
@@ -45,6 +55,7 @@ class Read:
     time: bool
     authority: str
     told: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
 
 
 class AskedFor:
@@ -91,6 +102,7 @@ class AskedFor:
             asks_for_time(question),
             named[0] if len(named) == 1 else authority,
             self._told(question, units),
+            frozenset(one for one in matter if _is_thing(question, one)),
         )
 
     def _told(self, question: str, units: Sequence[Unit]) -> frozenset[str]:
@@ -134,3 +146,13 @@ class AskedFor:
             if word.isalpha() and word not in COMMON and len(word) >= _SHORTEST_MISSPELT - 1:
                 known.setdefault(word[0], []).append(word)
         return known
+
+
+def _is_thing(question: str, word: str) -> bool:
+    """Whether a word stands where a thing is named: after an article or the like, or not as what somebody does."""
+    words, name = words_of(question), words_of(word)
+    at = next((at for at in range(len(words)) if words[at : at + len(name)] == name), 0)
+    before = words[at - 1] if at else ""
+    if before in _BEFORE_A_THING:
+        return True
+    return at > 0 and before not in _BEFORE_A_DEED and not name[-1].endswith(_OF_A_DEED)

@@ -73,6 +73,8 @@ _LEAST = 0.2
 """The share of the question that a silence must speak of to be named at all."""
 _UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
 """The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
+_UNKNOWN_THING = 0.45
+"""The same where it is a thing that nothing speaks of, rather than something done."""
 _MOST_SILENCES, _AS_NEAR = 2, 0.7
 """How far behind the nearest silence the second may be to be named too."""
 _SPOKEN_OF, _ASKED_SO, _BOTH, _ONLY, _UNMET = 3.6, 4.3, 3.9, 2.1, 1.0
@@ -109,6 +111,9 @@ def judged(read: Read, near: Near) -> Verdict:
         return Verdict("no", tuple(named))
     whole = sum(near.values)
     unknown = sum(value for unit, value in zip(read.units, near.values, strict=True) if unit.typed in read.matter)
+    thing = sum(value for unit, value in zip(read.units, near.values, strict=True) if unit.typed in read.things)
+    if whole and thing / whole >= _UNKNOWN_THING:
+        return Verdict("no", tuple(named))
     most = _UNKNOWN if len(read.units) <= _FEW else _UNKNOWN_OF_MANY
     if not near.scores or (whole and unknown / whole >= most):
         return Verdict("no", tuple(named))
