@@ -60,6 +60,16 @@ _FAINT = frozenset(
     guess bother bothered care cares mind matter matters feel feeling fancy likely unlikely certain certainly honest
     acceptable fair unfair normal usual weird special usual simple easy easier harder quickest fastest nearest furthest
     biggest smallest bigger smaller higher lower half quarter double dozen hundred thousand grand zero single whole
+    additional adequate ambiguous angle apparently appreciate appreciated assume assumed assumes boat broadest catch
+    clarify clue confusing crux decent demand demanding demonstrate demonstrates detail details devastated downside
+    downsides english entirely essence fix fixed force forced forcing frankly fuming furious generally genuinely gist
+    grateful gutted handle handled handling heartbroken hiccup hire hired hopefully hurdle ideas ingredient insist
+    insisting justified justifies justify knack lately lens likelihood loop luckily mainly mention mentioned mentions
+    mess mindset muddle notion nowadays nub nutshell odds overall overview partly perfect persuade persuaded pieces
+    plain pointers pressure pressured push pushed pushing rare rationale react reaction recap recently redo redone
+    relieved remainder repeat repeated replied reply scenario sensible seriously shocked snag solve solved specified
+    specify spelt spot spotted stance style summary tackle tackled terrified thoughts threaten threatened threatening
+    tip tips total trick truly unclear unfortunately upside upsides wholly widest
     room house street road town city village car bus train shop door window table chair bag box book ticket
     """.split()
 )
