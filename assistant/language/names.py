@@ -75,6 +75,15 @@ _FAINT = frozenset(
 )
 """Words that say little of what a question is about. They are searched for, and count for less; that one of them is
 nowhere says nothing of what the guidance covers."""
+_PEOPLE = frozenset(
+    """
+    mum mums mom mam mummy mother dad dads daddy father nan nana nanna gran granny grandma grandmother grandad granddad
+    grandpa grandfather grandparents grandparent grandson granddaughter grandchild grandchildren grandkid grandkids aunt
+    auntie aunty uncle cousin niece nephew sister brother son daughter stepson stepdaughter stepchild ex partner
+    husband wife boyfriend girlfriend boy girl lad teenager teen toddler kid kids son's daughter's child children
+    """.split()
+)
+"""Of whom a question tells: it is seldom about who they are."""
 _TIME = re.compile(
     r"\b(how (often|soon|long|quick|quickly|fast|frequent|frequently|late|many (working )?(days|weeks|months|years))"
     r"|by when|deadline|what age|how old|within what"
@@ -133,6 +142,12 @@ def counting(text: str) -> list[str]:
 def is_faint(word: str) -> bool:
     """Whether a word says little of what a question is about."""
     return word in _FAINT or len(word) < 2
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is of somebody in the family."""
+    words = words_of(name)
+    return bool(words) and words[-1] in _PEOPLE
 
 
 def asks_for_time(question: str) -> bool:

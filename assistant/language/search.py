@@ -15,7 +15,7 @@ from assistant.language.filed import Listed, filed
 from assistant.language.found import Found, Passage
 from assistant.language.judging import LOOKED_AT, Near, judged, spread
 from assistant.language.kept_questions import KeptQuestions
-from assistant.language.names import counting, words_of
+from assistant.language.names import counting, is_person, words_of
 from assistant.language.stems import stem
 from assistant.language.tables import HARDLY, Scores, Table, by, counted, near
 from assistant.language.vocabulary import Unit, Vocabulary, shipped_alike, stems_of
@@ -54,6 +54,8 @@ FAINT = 0.5
 _NAMED = 1.15
 _TOLD = 0.7
 """What a thing counts for that is told beside the question."""
+_PEOPLE = 0.5
+"""What somebody counts for beside what the question says of them."""
 _LONGEST_SHORT = 4
 _WITHOUT_SUBJECT = 0.75
 """What a statement counts for that does not name what the question chiefly names."""
@@ -183,7 +185,7 @@ class Index:
 
     def _near(self, read: Read) -> tuple[Near, list[Mapping[str, float]]]:
         """How near everything is to a question, and the statements that have each unit of it."""
-        values = [self._value(unit) * (_TOLD if unit.typed in read.told else 1) for unit in read.units]
+        values = self._values(read)
         scores, shares, matched = self._said.scores(read.units, values)
         kept = self._kept.likeness(read.units, read.kinds)
         own_first = self._own_first(read.authority)
@@ -235,6 +237,15 @@ class Index:
     def _is_subject(unit: Unit) -> bool:
         """Whether a question may be about it above all: a name of several words, or an abbreviation of one."""
         return bool(unit.names) and not unit.faint and (" " in unit.typed or len(unit.typed) <= _LONGEST_SHORT)
+
+    def _values(self, read: Read) -> list[float]:
+        """What each unit counts for: less what is only told, and people where the question names a thing too."""
+        people = [is_person(unit.typed) for unit in read.units]
+        things = any(not person and not unit.faint for person, unit in zip(people, read.units, strict=True))
+        return [
+            self._value(unit) * (_TOLD if unit.typed in read.told else 1) * (_PEOPLE if person and things else 1)
+            for person, unit in zip(people, read.units, strict=True)
+        ]
 
     def _value(self, unit: Unit) -> float:
         """How much a unit says of what a question is about; a name of the field's says more than a word."""
