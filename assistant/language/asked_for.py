@@ -43,7 +43,7 @@ class Read:
     """A question, read. `read_as`: misspelt words and what they were read as; `unfound`: words that nothing has.
 
     `authority`: whose policy it is asked of. `matter`: those of the unfound words that say what it is about. `told`:
-    those things that stand only in what is told before or after the question itself. `things`: those of the matter that stand
+    those things that stand only in what is told beside the question itself. `things`: those of the matter that stand
     where a thing is named, not something done.
     """
 

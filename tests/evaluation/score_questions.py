@@ -1,6 +1,7 @@
 """Scores `permanence ask`: `python tests/evaluation/score_questions.py [SHARED_DIR]`, and prints a small table.
 
-Exit 1 where a share is below its floor: `--floor-first-three 95 --floor-silent 100 --floor-dev 65`.
+Exit 1 where a share is below its floor: `--floor-first-three 95 --floor-silent 100 --floor-dev 65
+--floor-forum 90`, which holds for the silences of that set too.
 
 - left out: the first, second and third question kept with each statement is taken away in turn and asked of what is
   left, of the statement's own council; its statement is the one right passage, and "no" is a wrong answer
@@ -9,6 +10,7 @@ Exit 1 where a share is below its floor: `--floor-first-three 95 --floor-silent 
   the sections that the question names, and "no" is right for the questions that the guidance does not answer
 
 - dev: those of questions-dev.jsonl beside this file, each of the council that it names, with the ids that are right
+- forum: those of questions-forum.jsonl beside this file, in the words of families and carers; right as in `questions`
 - for comparison, the same two sets by SQLite's full-text search alone and by rapidfuzz alone, over what the statements
   say; neither can say that the guidance is silent
 
@@ -221,6 +223,10 @@ def below(options: argparse.Namespace, scores: dict[str, Score]) -> list[str]:
         reached.append(("questions: does not say", shared.silent(), options.floor_silent))
     if "dev" in scores:
         reached.append(("dev: the right passage in the first three", scores["dev"].within(3), options.floor_dev))
+    if "forum" in scores:
+        forum = scores["forum"]
+        reached.append(("forum: the right passage in the first three", forum.within(3), options.floor_forum))
+        reached.append(("forum: does not say", forum.silent(), options.floor_forum))
     return [f"{what}: {share:.1f}%, below {floor}%" for what, share, floor in reached if share < floor]
 
 
@@ -230,7 +236,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("shared", nargs="?", type=Path, default=Path("/work/shared"))
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--quick", action="store_true", help="only the two sets of questions")
-    for floor in ("first-three", "silent", "dev"):
+    for floor in ("first-three", "silent", "dev", "forum"):
         parser.add_argument(f"--floor-{floor}", type=float, default=0.0, metavar="PERCENT")
     options = parser.parse_args(arguments)
     guidance = load_guidance()
@@ -241,6 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
     sets = {
         "questions": read_questions(options.shared / "evaluation" / "questions.jsonl"),
         "dev": read_questions(Path(__file__).with_name("questions-dev.jsonl")),
+        "forum": read_questions(Path(__file__).with_name("questions-forum.jsonl")),
     }
     scores = {}
     for name, ask in (("", by_index), (" sqlite", by_sqlite), (" rapidfuzz", by_rapidfuzz)):
