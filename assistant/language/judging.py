@@ -73,7 +73,7 @@ _LEAST = 0.2
 """The share of the question that a silence must speak of to be named at all."""
 _UNKNOWN, _UNKNOWN_OF_MANY, _FEW = 0.6, 0.85, 4
 """The share of a question of a few words, or of many, that is about what nothing speaks of, from which it is "no"."""
-_UNKNOWN_THING = 0.45
+_UNKNOWN_THING = 0.4
 """The same where it is a thing that nothing speaks of, rather than something done."""
 _MOST_SILENCES, _AS_NEAR = 2, 0.7
 """How far behind the nearest silence the second may be to be named too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?")
 _OWNED = re.compile(r"['’].*")
@@ -144,6 +145,7 @@ def is_faint(word: str) -> bool:
     return word in _FAINT or len(word) < 2
 
 
+@lru_cache(maxsize=20_000)
 def is_person(name: str) -> bool:
     """Whether a name is of somebody in the family."""
     words = words_of(name)

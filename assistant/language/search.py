@@ -201,11 +201,12 @@ class Index:
         scores = self._with_neighbours(scores)
         said = {one: _share(self._own[one], read.units, values) for one in by(scores)[:LOOKED_AT]}
         only: dict[str, float] = {}
+        whole = sum(values) or 1.0
         for unit, value, silences in zip(read.units, values, in_silences, strict=True):
             if not unit.faint and not self._spoken(unit):
                 for one, fit in silences.items():
                     if fit > HARDLY:
-                        only[one] = only.get(one, 0.0) + value / (sum(values) or 1.0)
+                        only[one] = only.get(one, 0.0) + value / whole
         return Near(scores, shares, values, kept, silent, said, only, self._unmet(read.kinds, said)), matched
 
     def _unmet(self, kinds: Sequence[str], first: Iterable[str]) -> float:
