@@ -48,7 +48,12 @@ def spread(near: Near, sections: Mapping[str, object], same: Mapping[str, Sequen
     found: list[str] = []
     taken: dict[object, int] = {}
     while left and len(found) < most:
-        one = max(left, key=lambda key: near.scores[key] * _LESS ** max(0, taken.get(sections[key], 0) - _TOO_MANY + 1))
+        full = {section for section, times in taken.items() if times >= _TOO_MANY}
+        if full:
+            less = {section: _LESS ** (taken[section] - _TOO_MANY + 1) for section in full}
+            one = max(left, key=lambda key: near.scores[key] * less.get(sections[key], 1.0))
+        else:
+            one = next(iter(left))
         del left[one]
         found.append(one)
         taken[sections[one]] = taken.get(sections[one], 0) + 1

@@ -98,13 +98,13 @@ class KeptQuestions:
             for row in self._have.get(_OTHERWISE.get(kind, ""), ()):
                 if row in shared and row not in self._have.get(kind, ()):
                     shared[row] *= _ANOTHER
+        ids, lengths, first_silence = self._ids, self._lengths, self._first_silence
         statements: dict[str, float] = {}
         silences: dict[str, float] = {}
         for row, much in shared.items():
-            silent = row >= self._first_silence
-            into = silences if silent else statements
-            alike = min(1.0, 2 * much / (length + self._lengths[row]))
-            identity = self._ids[row]
+            into = silences if row >= first_silence else statements
+            alike = 2 * much / (length + lengths[row])
+            identity = ids[row]
             if alike > into.get(identity, 0):
-                into[identity] = alike
+                into[identity] = alike if alike < 1 else 1.0
         return Likeness(statements, silences)

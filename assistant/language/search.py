@@ -62,6 +62,8 @@ _WITHOUT_SUBJECT = 0.75
 _NEIGHBOURLY = 0.15
 _FAR = 0.1
 """What is so much less near than the nearest is not looked at."""
+_HOPELESS = 0.12
+"""What so much less of the question is found in than in another is not looked at, whatever else speaks for it."""
 NEAREST = 0.25
 """The share of the question that a passage beside a silence has at least."""
 _SAYS_IT = 0.5
@@ -191,6 +193,8 @@ class Index:
         own_first = self._own_first(read.authority)
         alike = kept.statements if len(read.units) + len(read.kinds) > 1 else {}
         subject = self._subject(read, values)
+        least = _HOPELESS * max(scores.values(), default=0.0)
+        scores = {identity: score for identity, score in scores.items() if score >= least}
         for identity in scores:
             so = alike.get(identity, 0.0)
             fits = (1 + _ASKED_SO * so * so) * (1 + shares[identity]) * own_first[identity]
