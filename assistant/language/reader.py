@@ -190,6 +190,8 @@ class _Reading:
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
             ask = "it is not said of whom"
+        elif ask is None and self.asked and concept.id not in self.asked and len(self.clauses) == 1:
+            ask = "it is not what was asked"
         elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
             ask = "there is more in that than I can place"
         elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
