@@ -22,13 +22,18 @@ from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
 from assistant.language.spelling import Spelling
 from assistant.language.timing import read_age, read_since, years_in
+from assistant.language.tokens import Match
 from assistant.language.understood import Finding, Known, Understood, Unplaced
 from assistant.text import clean
 
 LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
-MOST_LEFT_OVER = 2
-"""Of a clause with more words that no pattern knows, nothing is taken as read."""
+MOST_LEFT_OVER, SHARE = 1, 4
+"""Of a clause with more words that no pattern knows, or of which what was found is less than a quarter, nothing is
+taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
+"""
+SEVERAL = 3
+"""Clauses from which a reply says several things."""
 _NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
 """A clause of such words alone says nothing."""
 _MARKS = re.compile(r"[^\w\s]{20,}")
@@ -190,9 +195,9 @@ class _Reading:
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
             ask = "it is not said of whom"
-        elif ask is None and self.asked and concept.id not in self.asked and len(self.clauses) == 1:
+        elif ask is None and self.asked and concept.id not in self.asked and not self._said_by_the_way(at, match):
             ask = "it is not what was asked"
-        elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
+        elif ask is None and not self._is_all_known(at, match):
             ask = "there is more in that than I can place"
         elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
             ask = "it is a guess at the spelling"
@@ -201,6 +206,15 @@ class _Reading:
         return Finding(
             concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
         )
+
+    def _said_by_the_way(self, at: int, match: Match) -> bool:
+        """Whether a thing beside the question stands among several, with two words of its own and nothing unknown."""
+        return len(self.clauses) >= SEVERAL and len(match.literal) > 1 and not self._left_over(at)
+
+    def _is_all_known(self, at: int, match: Match) -> bool:
+        """Whether a clause has hardly a word that no pattern knows, and what was found is a good part of it."""
+        clause = self.clauses[at]
+        return self._left_over(at) <= MOST_LEFT_OVER and SHARE * len(match.literal) >= clause.end - clause.start
 
     def _left_over(self, at: int) -> int:
         """How many words of a clause no pattern knows."""
