@@ -21,7 +21,7 @@ FLOORS = (
     ("linking",),
     ("documents",),
     ("training",),
-    ("settings", "paths"),
+    ("settings", "paths", "listening", "corrections"),
     ("screens", "plain"),
     ("commands",),
     ("cli", "__main__"),

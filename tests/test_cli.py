@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from assistant.corrections import keep_correction
 from assistant.guidance.shipped import shipped_folder
 from tests.cases import SAMPLE, shipped
 
@@ -340,6 +341,13 @@ def test_doctor_says_where_cases_are_kept_and_what_new_ones_start_with(
     data = json.loads(run("doctor", "--json")[1])
     assert data["kept"] == {"folder": str(home / "cases"), "writable": True, "authority": "devon"}
     assert "New cases start with: Devon." in run("doctor")[1]
+
+
+def test_doctor_says_where_corrections_are(run: Run, home: Path) -> None:
+    assert "understood wrongly" not in run("doctor")[1]
+    path = keep_correction(home, "# a line\n")
+    assert f"What was understood wrongly, for the lexicon: {path}" in run("doctor")[1]
+    assert json.loads(run("doctor", "--json")[1])["understood_wrongly"] == str(path)
 
 
 def test_doctor_says_when_cases_cannot_be_kept(run: Run, home: Path) -> None:

@@ -243,7 +243,7 @@ def test_a_question_is_asked_for_the_authority_that_is_set(run: Run, home: Path)
     for key in ("devon", "tameside"):
         run("settings", "--authority", key)
         assert run(*question) == run(*question, "--authority", key) == run("--authority", key, *question)
-        assert "(your council; " in run(*question)[1]
+        assert "your council; " in run(*question)[1]
     assert run(*question, "--authority", "england") == england
     keep_settings(home, Settings("westbrook"))
     assert run(*question) == england

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,11 @@ from assistant.commands.common import BadInput, checked_authority, columns, prin
 from assistant.documents.as_json import assessment_data, explanation_data
 from assistant.documents.as_text import assessment_text
 from assistant.documents.explained import DEPTHS, Depth, explanation_text
+from assistant.documents.heard import understood_data, understood_text
 from assistant.guidance import Guidance
 from assistant.guidance.shipped import shipped_folder
 from assistant.guidance.wording import in_words_of
+from assistant.language.understood import Understood
 from assistant.reasoning import Case, Seat, read_case
 from assistant.reasoning import assess as assessed
 from assistant.reasoning.casefile import read_day
@@ -29,16 +30,24 @@ def assess(options: argparse.Namespace) -> int:
     """Lay out every option of a case file."""
     guidance = the_guidance(options)
     case, today = case_and_day(options, guidance)
+    understood = Understood(case.told)
+    if case.told.strip():
+        from assistant.language.reader import load_reader
+        from assistant.training.free_text import told_in, with_told
+
+        reader = load_reader(guidance)
+        understood = told_in(case, guidance, today, reader)
+        if options.accept_told:
+            case = with_told(case, understood, guidance, today, reader)
     assessment = assessed(guidance, case, today)
-    if options.accept_told and case.told:
-        print(
-            "permanence: --accept-told: `told` was not read: this version does not understand free text",
-            file=sys.stderr,
-        )
     if options.json:
-        print_json(assessment_data(assessment, guidance))
-    else:
-        print(assessment_text(assessment, guidance, case.facts(guidance, today), columns(), options.full), end="")
+        print_json({**assessment_data(assessment, guidance), **understood_data(understood)})
+        return 0
+    print(assessment_text(assessment, guidance, case.facts(guidance, today), columns(), options.full), end="")
+    if case.told.strip():
+        counts = "what is clear in it was counted" if options.accept_told else "none of it counts until it is confirmed"
+        print(f"\nWHAT YOU WROTE, AS UNDERSTOOD ({counts})")
+        print(understood_text(understood, reader.lexicon, guidance, columns()), end="")
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant import __version__, paths
 from assistant.commands.common import columns, guidance_and_pack, print_json
 from assistant.commands.settings import starts_with
+from assistant.corrections import FILE
 from assistant.documents.health import health_data, health_text
 from assistant.guidance.shipped import shipped_folder
 from assistant.settings import read_settings
@@ -22,6 +23,8 @@ def doctor(options: argparse.Namespace) -> int:
     folder, settings = paths.cases_folder(), read_settings(paths.data_folder())
     writable = _may_write(folder)
     data["kept"] = {"folder": str(folder), "writable": writable, "authority": settings.authority}
+    lessons = paths.data_folder() / FILE
+    data["understood_wrongly"] = str(lessons) if lessons.is_file() else None
     data["ready"] = data["ready"] and writable and passed_over is None
     if not writable:
         data["attention"].append(f"Cases cannot be kept: {clean_line(str(folder), 300)} may not be written to.")
@@ -31,6 +34,8 @@ def doctor(options: argparse.Namespace) -> int:
     else:
         kept = f"cases are in {clean_line(str(folder), 300)}. New cases start with: {starts_with(settings, guidance)}."
         print(health_text({**data, "kept": kept}, columns()), end="")
+        if data["understood_wrongly"]:
+            print(f"What was understood wrongly, for the lexicon: {clean_line(str(lessons), 300)}")
     return 0 if data["ready"] else 1
 
 

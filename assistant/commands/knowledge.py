@@ -26,12 +26,12 @@ from assistant.documents.shown_pages import NAMES, shown_page
 from assistant.documents.words import paragraph
 from assistant.guidance import Guidance, load_guidance
 from assistant.guidance.files import at_its_line
+from assistant.guidance.lexicon import read_lexicon
 from assistant.guidance.library import as_cited
 from assistant.guidance.pack import read_pack
 from assistant.guidance.read import FINGERPRINTS
 from assistant.guidance.shipped import shipped_folder
 from assistant.guidance.sources import Statement
-from assistant.language.lexicon import read_lexicon
 from assistant.settings import read_settings
 from assistant.text import LONGEST_ERROR, clean_line
 

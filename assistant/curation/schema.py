@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from assistant.guidance.files import SCHEMA
-from assistant.guidance.read import FILES, FINGERPRINTS, FOLDERS, HOLIDAYS, NOT_NAMES, PACK, QUESTIONS
+from assistant.guidance.lexicon import Alike, Concept, Cue, Topic, Who, WordList
+from assistant.guidance.read import FILES, FINGERPRINTS, FOLDERS, HOLIDAYS, LEXICON, NOT_NAMES, PACK, QUESTIONS
 from assistant.guidance.records import BankHolidays, Derived, PersonKind, Question
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -30,6 +31,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
     found[HOLIDAYS] = _table(shape["properties"], tuple(shape["required"]))
     found[PACK] = _table({"name": {"type": "string", "minLength": 1}}, ("schema", "name"))
     found[FINGERPRINTS] = _table({"passage": {"type": "object", "additionalProperties": {"type": "string"}}})
+    found[LEXICON] = _of({"alike": Alike, "list": WordList, "who": Who, "cue": Cue, "topic": Topic, "concept": Concept})
     text = {"type": "string"}
     words = {"type": "object", "properties": {"id": text, "words": text}, "required": ["id", "words"]}
     found[NOT_NAMES] = _table({"words": {"type": "array", "items": {**words, "additionalProperties": False}}})

@@ -72,8 +72,3 @@ def _more(on: Printing) -> Iterator[str]:
             "any one citation; `permanence explain` for one option.",
             on.width,
         )
-    if on.of.told:
-        yield ""
-        yield paragraph(
-            "The note in `told` was kept and not read: this version does not understand free text yet.", on.width
-        )

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.documents.words import paragraph
 from assistant.guidance import Guidance
-from assistant.language.lexicon import Lexicon
+from assistant.guidance.lexicon import Lexicon
 from assistant.language.understood import Finding, Understood
 
 _HOW = {

@@ -9,6 +9,7 @@ from assistant.conditions import CHILD, Facts
 from assistant.conditions.vocabulary import Kind
 from assistant.guidance import Guidance
 from assistant.guidance.records import PersonKind, Question
+from assistant.interview.heard import Heard
 from assistant.interview.state import STEP, Pair, Reading, State
 from assistant.reasoning.case import person_label
 
@@ -44,7 +45,7 @@ class Card:
 
     `suggested`: offers shown ticked or marked, to confirm; of a text, the text. `alone`: offers that stand alone in a
     list. `of_case`: it is about the case, so the special answers are there and it can be asked why; else it is one of
-    the interview's own.
+    the interview's own. `heard`: what is to be settled of a reply in words before it is gone on.
     """
 
     about: str
@@ -58,6 +59,7 @@ class Card:
     hint: str = ""
     of_case: bool = True
     reading: Reading | None = None
+    heard: Heard | None = None
 
     @property
     def pair(self) -> Pair:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from assistant.conditions import BadAnswer, Span, read_answer
 from assistant.conditions.dates import EARLIEST, years_old
@@ -14,22 +13,14 @@ from assistant.guidance.records import PersonKind
 from assistant.interview import cards
 from assistant.interview.cards import Card
 from assistant.interview.events import ACTS, BESIDE, Draft, Event, Origin
+from assistant.interview.heard import is_heard
 from assistant.interview.sitting import ASSISTANT, Sitting
 from assistant.interview.state import Pair, effective
-from assistant.language.said_dates import BadDate, read_said_date
-from assistant.reasoning.arguments import written
 from assistant.reasoning.words import span_words
 from assistant.text import LONGEST_REPLY, clean, clean_data, clean_line
 
 MOST_PEOPLE = 60
 _LONGEST_NAME = 40
-
-Meanings: TypeAlias = tuple[tuple[tuple[str, ...], ...], bool, tuple[str, ...]]
-"""What words may mean, each a group of offers' ids, likeliest first; whether they are one of them word for word; and
-which parts of a list found no place.
-"""
-Closest: TypeAlias = Callable[[str, Sequence[tuple[str, str]], bool], Meanings]
-"""Matches words against (id, label) offers; the last argument: whether several may be meant at once."""
 
 
 class BadReply(ValueError):
@@ -38,6 +29,7 @@ class BadReply(ValueError):
 
 def answer(sitting: Sitting, value: Any, origin: Origin = "chosen") -> tuple[Draft, ...]:
     """A plain value chosen for the card that is put; raises BadReply."""
+    refuse_unsettled(sitting)
     card = sitting.card
     try:
         value = clean_data(value)
@@ -45,11 +37,11 @@ def answer(sitting: Sitting, value: Any, origin: Origin = "chosen") -> tuple[Dra
         raise BadReply("that does not fit this question: it is nested too deep") from None
     if not card.of_case:
         return _own_answer(sitting, card, value)
-    _refuse_unfit(card, value, sitting)
+    refuse_unfit(card, value, sitting)
     return (Draft("answered", card.about, card.question, value, origin),)
 
 
-def _refuse_unfit(card: Card, value: Any, sitting: Sitting) -> None:
+def refuse_unfit(card: Card, value: Any, sitting: Sitting) -> None:
     if card.question == "authority" and not (isinstance(value, str) and value in sitting.guidance.authorities):
         raise BadReply("choose one of the authorities: whose policy applies decides a great deal")
     try:
@@ -119,81 +111,6 @@ def _unused(identity: str, sitting: Sitting) -> str:
     return identity if identity not in taken else next(one for one in numbers if one not in taken)
 
 
-def say(sitting: Sitting, words: str, closest: Closest) -> tuple[Draft, ...]:
-    """A reply in words: an answer where it is one word for word, else what it may mean, to be confirmed.
-
-    Raises BadReply where nothing on the card is near; nothing is assumed.
-    """
-    card = sitting.card
-    text = clean(words, LONGEST_REPLY).strip()
-    if not text:
-        raise BadReply("say something, or choose one of these")
-    if card.kind == "text":
-        return answer(sitting, text)
-    if card.kind == "date":
-        return _special_said(sitting, text) or _date_said(sitting, card, text, closest)
-    if card.kind == "number":
-        return _special_said(sitting, text) or _number_said(sitting, card, text, closest)
-    offers = [*((offer.id, offer.label) for offer in card.offers), *card.specials]
-    meanings, exact, unplaced = closest(text, offers, card.takes_several)
-    values = [_as_value(meaning, card) for meaning in meanings]
-    if not values:
-        raise BadReply("I could not place that. Choose one of these, or keep it as a note")
-    return answer(sitting, values[0]) if exact else _understood(card, text, values, unplaced)
-
-
-def _as_value(meaning: tuple[str, ...], card: Card) -> Any:
-    """A plain value; one of the special answers stands alone, so that beside others it is not meant."""
-    special = {identity for identity, _ in cards.SPECIALS}
-    chosen = [identity for identity in meaning if identity not in special]
-    return chosen if card.takes_several and chosen else meaning[0]
-
-
-def _understood(card: Card, text: str, values: list[Any], unplaced: tuple[str, ...] = ()) -> tuple[Draft, ...]:
-    read: Any = {"meanings": values, "unplaced": list(unplaced)} if unplaced else values
-    return (
-        Draft("told", card.about, card.question, text),
-        Draft("understood", card.about, card.question, read, "understood"),
-    )
-
-
-def _special_said(sitting: Sitting, text: str) -> tuple[Draft, ...]:
-    special = _special(text)
-    return answer(sitting, special) if special else ()
-
-
-def _date_said(sitting: Sitting, card: Card, text: str, closest: Closest) -> tuple[Draft, ...]:
-    try:
-        said = read_said_date(text, sitting.today, of_birth=card.question == "birth")
-    except BadDate as error:
-        return _special_meant(card, text, closest, str(error))
-    value = written(said.span)
-    return answer(sitting, value) if said.exact else _understood(card, text, [value])
-
-
-def _number_said(sitting: Sitting, card: Card, text: str, closest: Closest) -> tuple[Draft, ...]:
-    if re.fullmatch(r"\d{1,6}", text):
-        return answer(sitting, int(text))
-    return _special_meant(card, text, closest, "expected a number, such as 2")
-
-
-def _special_meant(card: Card, text: str, closest: Closest, expected: str) -> tuple[Draft, ...]:
-    """One of the special answers in other words, to be confirmed; raises BadReply with `expected` where it is none."""
-    meanings: tuple[tuple[str, ...], ...] = ()
-    if not re.search(r"\d", text):
-        meanings, _, _ = closest(text, card.specials, False)
-    if not meanings:
-        raise BadReply(expected)
-    return _understood(card, text, [meaning[0] for meaning in meanings])
-
-
-def _special(text: str) -> str | None:
-    plain = text.lower().strip(" .?!")
-    if plain in ("?", "not known", "don't know", "dont know", "unknown"):
-        return "not_known"
-    return next((identity for identity, label in cards.SPECIALS if plain in (identity, label.lower())), None)
-
-
 def meaning_words(sitting: Sitting, card: Card, value: Any) -> str:
     """A plain value in words, to be confirmed."""
     if card.kind != "date" or not isinstance(value, str):
@@ -223,7 +140,7 @@ def confirm(sitting: Sitting, which: int = 0) -> tuple[Draft, ...]:
         raise BadReply("there is nothing to confirm")
     value = reading.meanings[which]
     if sitting.card.of_case:
-        _refuse_unfit(sitting.card, value, sitting)
+        refuse_unfit(sitting.card, value, sitting)
         return (Draft("confirmed", reading.about, reading.question, value, "confirmed"),)
     return answer(sitting, value) or (Draft("confirmed", reading.about, reading.question, value, "confirmed"),)
 
@@ -238,6 +155,7 @@ def strike(sitting: Sitting) -> tuple[Draft, ...]:
 
 def leave(sitting: Sitting) -> tuple[Draft, ...]:
     """Leave the question for now; one that is being changed keeps its answer."""
+    refuse_unsettled(sitting)
     card = sitting.card
     if is_on_request(sitting):
         return _back_out(sitting)
@@ -258,13 +176,22 @@ def note(words: str, sitting: Sitting) -> tuple[Draft, ...]:
 
 def change(sitting: Sitting, pair: Pair) -> tuple[Draft, ...]:
     """Put an earlier question again; everything else stays."""
+    refuse_unsettled(sitting)
     if pair[1] != "authority" and sitting.card_of(pair) is None:
         raise BadReply("that question is not there any more")
     return (Draft("asked", *pair),)
 
 
-def add_somebody() -> tuple[Draft, ...]:
+def refuse_unsettled(sitting: Sitting) -> None:
+    """Raises BadReply while something that was said is still to be settled."""
+    if sitting.card.heard is not None:
+        raise BadReply("settle first what I understood: what is left of it can be kept as a note")
+
+
+def add_somebody(sitting: Sitting | None = None) -> tuple[Draft, ...]:
     """Ask whom to add, now."""
+    if sitting is not None:
+        refuse_unsettled(sitting)
     return (Draft("asked", question=cards.WHO),)
 
 
@@ -287,9 +214,16 @@ def undo(sitting: Sitting) -> tuple[Draft, ...]:
         return _back_out(sitting)
     if not acts:
         raise BadReply("there is nothing to take back")
-    before = [event.seq for event in events if event.kind in ("asked", *BESIDE) and event.seq < acts[-1].seq]
+    before = [event.seq for event in events if _ends_a_reply(event, events) and event.seq < acts[-1].seq]
     since = before[-1] if before else -1
     return _undone([event for event in events if event.seq > since])
+
+
+def _ends_a_reply(event: Event, events: list[Event]) -> bool:
+    """Whether what follows is another reply. What is left of chips ends one; a note made of a chip comes before it."""
+    if event.kind in BESIDE:
+        return not any(other.seq == event.seq + 1 and is_heard(other) for other in events)
+    return event.kind == "asked" or is_heard(event)
 
 
 def is_on_request(sitting: Sitting) -> bool:

@@ -78,6 +78,8 @@ class Sitting:
         if card.question == cards.END and self.state.left:
             left = sorted(self.state.left)
             card = replace(card, hint=end_words(left, self.loose_ends, self.guidance, self.facts))
+        if self.state.heard is not None:
+            return replace(card, heard=self.state.heard)
         reading = self.state.reading
         return replace(card, reading=reading) if reading and (reading.about, reading.question) == card.pair else card
 

@@ -9,10 +9,11 @@ from typing import Any
 from assistant.conditions import CHILD, Answer, BadAnswer, read_answer
 from assistant.guidance import Guidance
 from assistant.interview.events import Event, Origin
+from assistant.interview.heard import Heard, is_heard, read_heard
 from assistant.interview.links import CARRIED, LINKED, Link, read_link, read_links
 from assistant.interview.own_said import OwnSaid
 from assistant.reasoning.records import OwnView, Seat
-from assistant.text import clean_line
+from assistant.text import LONGEST_REPLY, clean_line
 
 Pair = tuple[str, str]
 """(about, question)"""
@@ -70,7 +71,7 @@ class State:
 
     `asked`: the question that was put and not replied to. `left`: questions left for now. `steps`: replies to the
     interview's own cards. `unfit`: answers that the questions of this knowledge no longer take; they are asked again.
-    `linked`: the cases of brothers and sisters.
+    `linked`: the cases of brothers and sisters. `heard`: what is left to settle of a reply in words.
     """
 
     reference: str = ""
@@ -82,6 +83,7 @@ class State:
     notes: tuple[str, ...] = ()
     asked: Pair | None = None
     reading: Reading | None = None
+    heard: Heard | None = None
     shown: Shown | None = None
     unfit: tuple[Pair, ...] = ()
     own: OwnView = field(default_factory=OwnView)
@@ -125,6 +127,7 @@ class _Folding:
         self.notes: list[str] = []
         self.asked: Pair | None = None
         self.reading: Reading | None = None
+        self.heard: Heard | None = None
         self.shown: Shown | None = None
         self.unfit: dict[Pair, None] = {}
         self.words = ""
@@ -143,6 +146,7 @@ class _Folding:
             notes=tuple(self.notes),
             asked=self.asked,
             reading=self.reading,
+            heard=self.heard,
             shown=self.shown,
             unfit=tuple(self.unfit),
             own=self.own.view(),
@@ -165,7 +169,9 @@ class _Folding:
             case "answered" | "confirmed" if event.question is not None:
                 self._answered((event.about, event.question), event)
             case "told":
-                self.words = str(event.value)
+                self.words = str(event.value)[:LONGEST_REPLY]
+            case "understood" if is_heard(event):
+                self.heard, self.reading = read_heard(event, self.words), None
             case "understood" if event.question is not None:
                 self.reading = Reading(event.about, event.question, self.words, *read_in(event))
             case "struck":

@@ -9,6 +9,8 @@ from assistant.conditions import CHILD, BadAnswer, read_answer
 from assistant.interview import cards
 from assistant.interview.changes import moved, moved_words
 from assistant.interview.events import ACTS, Event
+from assistant.interview.heard import is_heard
+from assistant.interview.hearing import Hearing, struck_words
 from assistant.interview.links import CARRIED, LINKED, read_links
 from assistant.interview.loose_ends import left_words
 from assistant.interview.own_said import seat_in
@@ -62,6 +64,7 @@ class _Reading:
         """The kind of the event before, whether or not it counts."""
         self.shown: Event | None = None
         self.carrying = ANOTHER
+        self.hearing = Hearing()
 
     def take(self, event: Event) -> None:
         pair = (event.about, event.question or "")
@@ -74,23 +77,30 @@ class _Reading:
                 self.carrying = carried_name(event.value)
             case "answered":
                 self._answered(event, pair)
+            case "confirmed" if self.hearing.is_open:
+                self.turns.append(Turn("worker", f"Yes: {self._question(pair)} {self._value(event, pair)}", pair))
             case "confirmed":
                 self.turns.append(Turn("worker", f"Yes: {self._value(event, pair)}", pair))
             case "told":
                 self._ask(pair)
+                self.hearing.told(event)
                 self.turns.append(Turn("worker", f"“{event.value}”"))
+            case "understood" if is_heard(event):
+                words = self.hearing.take(event, self.sitting, first=self.before == "told")
+                self.turns += [Turn("assistant", words)] if words else []
             case "understood":
                 meanings, unplaced = read_in(event)
                 meant = " or ".join(f"“{self._words(value, pair)}”" for value in meanings)
                 self.turns.append(Turn("assistant", f"I read that as {meant}.{unplaced_words(unplaced)}"))
             case "struck":
-                self.turns.append(Turn("worker", "No, not that."))
+                self.turns.append(Turn("worker", struck_words(event)))
             case "person_added":
                 label = person_label(self.sitting.guidance, self.sitting.facts, event.about)
                 if event.origin == "carried_over":
                     self.turns.append(Turn("aside", f"Carried over from {self.carrying}: {label}"))
                     return
-                self._ask((CHILD, cards.WHO))
+                if not self.hearing.is_open:
+                    self._ask((CHILD, cards.WHO))
                 self.turns.append(Turn("worker", f"{label[:1].upper()}{label[1:]}"))
             case "person_changed":
                 self.turns.append(Turn("aside", f"Taken out of this case: {event.about.replace('_', ' ')}"))
@@ -141,6 +151,8 @@ class _Reading:
                 return "your note"
             case "own_view":
                 return "what you wrote in your own view"
+            case "struck" if isinstance(event.value, dict):
+                return "striking it out"
             case "answered" if event.question == LINKED:
                 return "the link with the case of a brother or sister"
             case "answered" | "confirmed" | "told":

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from assistant.guidance.files import BadKnowledge
-from assistant.language.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
+from assistant.guidance.lexicon import FILE, Concept, Cue, Lexicon, Of, Who
 from assistant.language.patterns import BadPattern, Patterns, Variant
 from assistant.language.tokens import Match, Word, matched
 from assistant.language.understood import Known
@@ -141,11 +141,16 @@ class Compiled:
             if _in_place(pattern.variant, match, begins, ends)
         }
         kept: list[tuple[int, int, int]] = []
-        over = (-1, -1)
-        for start, end, of in sorted(found, key=lambda one: (one[0], -one[1])):
-            if end > over[1] or (start, end) == over:
-                kept.append((start, end, of))
-                over = (start, end)
+        for reaches in (
+            ("after", "all"),
+            ("before",),
+        ):  # "dad says" of what went before hides no "says" of what follows
+            over = (-1, -1)
+            mine = [one for one in found if self._lexicon.cues[one[2]].reach in reaches]
+            for start, end, of in sorted(mine, key=lambda one: (one[0], -one[1])):
+                if end > over[1] or (start, end) == over:
+                    kept.append((start, end, of))
+                    over = (start, end)
         return [(self._lexicon.cues[of], start, end) for start, end, of in kept]
 
     def concepts(self, doc: Doc, begins: frozenset[int], ends: frozenset[int]) -> list[FoundConcept]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from assistant.guidance.lexicon import Of, Who
 from assistant.language.clauses import Clause
-from assistant.language.lexicon import Of, Who
 
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),

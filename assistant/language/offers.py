@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from math import log
 
 from rapidfuzz import fuzz, process, utils
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from assistant.guidance import Guidance
-from assistant.language.lexicon import Concept, Lexicon
+from assistant.guidance.lexicon import Concept, Lexicon
 
 MOST = 6
 NEAR_QUESTION = 80.0
 """How like its wording a question must be, of 100."""
+_SMALL = 0.2
+"""What a word like "at" or "down" counts, beside one that says more."""
 _WORD = re.compile(r"[a-z0-9']+")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
@@ -85,12 +88,13 @@ class Offers:
         of_question = {one: self._words[one] for one in put.concepts} | dict(put.choices)
         first = sorted(of_question, key=lambda one: (-self._like(words, of_question[one]), one))
         likes = {one: self._like(words, have) for one, have in self._words.items() if one not in of_question}
-        others = [one for one in sorted(likes, key=lambda one: -likes[one]) if likes[one]]
+        others = [one for one in sorted(likes, key=lambda one: -likes[one]) if likes[one] >= 1]
         return tuple([*first, *others][:MOST])
 
     def _like(self, words: Iterable[str], have: frozenset[str]) -> float:
         usual = log(1 + len(self._words))
-        return sum(self._weights.get(word, usual) for word in words if word in have)
+        shared = [word for word in words if word in have]
+        return sum(self._weights.get(word, usual) * (_SMALL if word in STOP_WORDS else 1) for word in shared)
 
 
 def _concept_words(concept: Concept) -> Iterator[str]:

@@ -21,7 +21,7 @@ from itertools import product
 from math import prod
 from typing import get_args
 
-from assistant.language.lexicon import Of
+from assistant.guidance.lexicon import Of
 
 PEOPLE: tuple[str, ...] = get_args(Of)
 GAPS = {"..": 3, "...": 7}

@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_suffix_regex
 
 from assistant.guidance import Guidance
+from assistant.guidance.lexicon import Concept, Lexicon, Who, read_lexicon
 from assistant.language.clauses import Clause, clauses_of
 from assistant.language.context import Base, CueFound, Meant, bearing, meant
-from assistant.language.lexicon import Concept, Lexicon, Who, read_lexicon
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
@@ -232,12 +232,19 @@ def _english() -> Language:
 
 
 def _whom(who: Who, people: Sequence[Known]) -> str:
-    """The person of the case who is meant, where there is just one; else the role."""
+    """The person of the case who is meant, where there is just one; else the role. Nobody crosses to the other side."""
     words = who.id.replace("_", " ")
     named = [one.id for one in people if one.id == who.id or one.label.lower().removeprefix("the ") == words]
-    alike = [one.id for one in people if who.relation and one.relation == who.relation]
-    found = named or (alike if len(alike) == 1 else [])
+    alike = [one for one in people if who.relation and one.relation == who.relation]
+    side = _side(words)
+    meant = [one.id for one in alike if not side or _side(f"{one.id} {one.label}") == side]
+    found = named or (meant if len(meant) == 1 else [])
     return found[0] if found else who.id
+
+
+def _side(words: str) -> str:
+    """The side of the family that somebody's name tells of."""
+    return next((side for side in ("maternal", "paternal") if side in words.lower()), "")
 
 
 def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.guidance import Guidance
+from assistant.guidance.lexicon import Alike
 from assistant.guidance.library import as_cited
 from assistant.guidance.sources import Statement
 from assistant.language.asked_for import AskedFor, Read
@@ -12,7 +13,6 @@ from assistant.language.filed import Listed, filed
 from assistant.language.found import Found, Passage
 from assistant.language.judging import Near, judged, spread
 from assistant.language.kept_questions import KeptQuestions
-from assistant.language.lexicon import Alike
 from assistant.language.names import counting, words_of
 from assistant.language.stems import stem
 from assistant.language.tables import Scores, Table, by, counted, near

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.conditions import BadAnswer, read_answer
 from assistant.guidance import Guidance
-from assistant.language.lexicon import FILE, Concept, Example, Lexicon
+from assistant.guidance.lexicon import FILE, Concept, Example, Lexicon
 from assistant.language.reader import Reader
 
 _DAY = date(2026, 11, 22)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.guidance.files import BadKnowledge
+from assistant.guidance.lexicon import Alike, read_lexicon
 from assistant.guidance.sheets import Term
-from assistant.language.lexicon import Alike, read_lexicon
 from assistant.language.names import COMMON, is_faint, typed_words, words_of
 from assistant.language.stems import stem
 

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
-from assistant.interview import cards, replies
-from assistant.interview.changes import moved, moved_words
-from assistant.interview.events import ACTS, Draft
-from assistant.interview.loose_ends import left_words
+from assistant.interview import cards, opened, replies, saying, settling
+from assistant.interview.events import Draft
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
-from assistant.interview.transcript import own_view_words, question_words
 from assistant.language.choosing import closest
+from assistant.listening import Listening
 from assistant.plain.cards import current_words, listed, numbered_value, put_card, put_reading
+from assistant.plain.chips import put_heard, settles
 from assistant.plain.commands import OWN_VIEW, Typed, help_lines, read_command
 from assistant.plain.disagreeing import DISPUTED, disputed_value
+from assistant.plain.followed import say_what_followed
 from assistant.plain.kept import whether_kept
 from assistant.plain.looking import Looking
 from assistant.plain.meant import is_meant
 from assistant.plain.own_view import put_own_view, written
 from assistant.plain.revising import Revising
 from assistant.plain.siblings import Siblings
+from assistant.plain.telling import Telling
 from assistant.plain.terminal import Terminal
 from assistant.store import StoreError
 from assistant.working import WorkingCase
@@ -34,12 +36,19 @@ AS_A_NOTE = "keep it as a note"
 class Conversation:
     """The interview on one case. `on_authority` is told which authority is chosen."""
 
-    def __init__(self, terminal: Terminal, working: WorkingCase, on_authority: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        working: WorkingCase,
+        on_authority: Callable[[str], None],
+        listening: Listening | None = None,
+    ) -> None:
         self.terminal = terminal
         self.working = working
         self._on_authority = on_authority
         self._looking = Looking(terminal)
         self._revising = Revising(terminal)
+        self._telling = Telling(terminal, listening or Listening())
         self._unplaced = ""
         self._ended: Ending | None = None
         self.goes_to: WorkingCase | None = None
@@ -56,7 +65,7 @@ class Conversation:
         while self._ended is None:
             now = (len(self.sitting.events), self._looking.looked)
             if now != put:
-                put_card(self.terminal, self.sitting)
+                self._put()
                 put = now
             try:
                 self._take(self.terminal.ask())
@@ -70,13 +79,29 @@ class Conversation:
         if not text:
             self._enter()
             return
+        if self.sitting.card.heard is not None and settles(text):
+            self._settle_heard(text)
+            return
         command = read_command(text)
         if command is not None and is_meant(command, text, self.sitting.card, self.terminal):
             self._do(command)
         elif self.sitting.card.reading is not None:
             self._settle(text)
+        elif self.sitting.card.heard is not None and not opened.is_unplaced(self.sitting):
+            self._settle_heard(text)
+        elif self.sitting.card.heard is not None:
+            self.reply(settling.strike_item(self.sitting, 0))  # it is said another way
+            self._answer(text)
         else:
             self._answer(text)
+
+    def _put(self) -> None:
+        """Read out what is waited for: what is to be settled of a sentence, else the question."""
+        heard = self.sitting.card.heard
+        if heard is not None:
+            put_heard(self.terminal, self.sitting, heard)
+        else:
+            put_card(self.terminal, self.sitting)
 
     # ------------------------------------------------------------ answers
 
@@ -85,6 +110,8 @@ class Conversation:
         card, sitting = self.sitting.card, self.sitting
         if card.reading is not None:
             put_reading(self.terminal, sitting)
+        elif card.heard is not None:
+            put_heard(self.terminal, sitting, card.heard)
         elif current_words(card, sitting) is not None:
             self.reply(replies.leave(sitting))
         elif card.question == cards.REFERENCE or (card.kind == "text" and card.suggested):
@@ -106,12 +133,22 @@ class Conversation:
             self._own_choice(text)
         else:
             self._unplaced = text
-            drafts = replies.say(self.sitting, text, closest)
+            drafts = self._telling.said(self.sitting, text)
             self._unplaced = ""
             if drafts and drafts[0].kind == "answered" and drafts[0].value == DISPUTED:
                 self._chosen(DISPUTED)
             else:
                 self.reply(drafts)
+
+    def _settle_heard(self, text: str) -> None:
+        """A line about what was understood of a sentence."""
+        before = self.sitting
+        drafts = self._telling.settled(before, text)
+        self.reply(drafts)
+        if not drafts:
+            self._put()
+        elif self.sitting is not before:
+            self._telling.learn(before, drafts)
 
     def _chosen(self, value: Any) -> None:
         """A value of the card: an answer, or one of the ways to go on."""
@@ -127,8 +164,10 @@ class Conversation:
 
     def _own_choice(self, text: str) -> None:
         meanings, exact, _ = closest(text, listed(self.sitting.card), False)
-        if not meanings:
-            raise BadReply("I could not place that. Choose one of these")
+        drafts = () if exact else self._telling.said(self.sitting, text)
+        if not meanings or saying.has_chips(drafts):
+            self.reply(drafts)
+            return
         value = meanings[0][0]
         if exact or self.terminal.agrees(f"I read that as “{self.sitting.card.label(value)}”. Right?"):
             self._chosen(value)
@@ -168,7 +207,7 @@ class Conversation:
             except StoreError as error:
                 if not self._try_again(error):
                     return
-        self._say_what_followed(before, drafts)
+        say_what_followed(self.terminal, before, self.sitting, drafts, self._on_authority)
 
     def _try_again(self, error: StoreError) -> bool:
         self.terminal.say(f"Not kept: {error}. Your reply was not taken.")
@@ -181,38 +220,6 @@ class Conversation:
                 self.working.stop_keeping()
                 self.terminal.say("From here on nothing is kept. What was kept before stays as it is.")
             return chosen != 3
-
-    def _say_what_followed(self, before: Sitting, drafts: Sequence[Draft]) -> None:
-        after = self.sitting
-        for draft in drafts:
-            if draft.kind == "noted":
-                self.terminal.say("Kept as a note. It counts for nothing until you answer with it.")
-            elif draft.kind == "own_view":
-                self.terminal.say(f"Kept. {own_view_words(draft.value, after)}. It moves nothing in the reasoning.")
-            elif draft.kind == "undone":
-                self._say_taken_back(before, draft)
-            elif draft.kind == "answered" and draft.question == "authority":
-                self._on_authority(str(draft.value))
-            elif draft.kind == "answered" and draft.value is None and draft.question:
-                pair = (draft.about, draft.question)
-                words = left_words(pair, after.loose_ends, after.guidance, after.facts)
-                if words and pair in after.state.left:
-                    self.terminal.say(f"Left for now. {words}")
-        was, now = before.state.shown, after.state.shown
-        words = moved_words(moved(was.standings, now.standings), after.guidance, after.facts) if was and now else ""
-        if words:
-            self.terminal.say(f"Changed: {words}.")
-
-    def _say_taken_back(self, before: Sitting, draft: Draft) -> None:
-        gone = [event for event in before.events if event.seq in draft.value and event.kind in ACTS]
-        replied = next((event for event in gone if event.question), None)
-        words = question_words(before, (replied.about, replied.question or "")) if replied else ""
-        if any(event.kind == "own_view" for event in gone):
-            self.terminal.say("Taken back: what you wrote in your own view.")
-        elif gone:
-            self.terminal.say(f"Taken back: your reply to “{words}”" if words else "Taken back.")
-        else:
-            self.terminal.say("Left as it was.")
 
     # ------------------------------------------------------------ commands
 
@@ -257,22 +264,33 @@ class Conversation:
             case "out":
                 self._revise(revising.take_out(sitting, command.rest))
             case "add":
-                self.reply(replies.add_somebody())
+                self.reply(replies.add_somebody(sitting))
             case "leave":
                 self.reply(replies.leave(sitting))
             case "note":
-                self.reply(replies.note(command.rest or self._unplaced, sitting))
+                self._note(command.rest or self._unplaced)
             case "view":
                 put_own_view(self.terminal, sitting)
                 looking.looked += 1
             case name if name in OWN_VIEW:
-                self.reply(written(sitting, command, looking))
+                self._write(command)
             case "save":
                 self.terminal.say(whether_kept(self.working))
             case "home" | "quit":
                 self._ended = "home" if command.name == "home" else "quit"
             case _:
                 self._help(command)
+
+    def _note(self, words: str) -> None:
+        self.reply(self._telling.with_care(self.sitting, words, lambda said: replies.note(said, self.sitting)))
+
+    def _write(self, command: Typed) -> None:
+        """A word of their own view."""
+
+        def reply(rest: str) -> Sequence[Draft]:
+            return written(self.sitting, replace(command, rest=rest), self._looking)
+
+        self.reply(self._telling.with_care(self.sitting, command.rest, reply))
 
     def _siblings(self, what: str) -> None:
         """The cases of brothers and sisters; going on with another ends this conversation."""

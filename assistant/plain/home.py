@@ -19,6 +19,7 @@ from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
 from assistant.interview.transcript import turns
 from assistant.language.choosing import Meant, closest
+from assistant.listening import Listening
 from assistant.paths import copies_folder
 from assistant.plain.asking import Asking
 from assistant.plain.browsing import Browsing
@@ -61,6 +62,7 @@ class Home:
         self._place = place
         self._asking = Asking()
         self.working: WorkingCase | None = None
+        self._listening = Listening(lambda: place.guidance)
 
     def run(self) -> None:
         """Until they quit; raises EndOfInput."""
@@ -197,7 +199,8 @@ class Home:
     def _converse(self, working: WorkingCase, keeps_authority: bool) -> Ending:
         self.working = working
         self._terminal.say("Type a number, or your own words; help lists what else you can type.")
-        conversation = Conversation(self._terminal, working, self._keep_authority if keeps_authority else _no_matter)
+        on_authority = self._keep_authority if keeps_authority else _no_matter
+        conversation = Conversation(self._terminal, working, on_authority, self._listening)
         ending = conversation.run()
         self._terminal.say(whether_kept(working))
         working.close()

@@ -26,6 +26,7 @@ from assistant.text import Refused
 
 if TYPE_CHECKING:
     from assistant.interview.sitting import Sitting
+    from assistant.listening import Listening
     from assistant.screens.desk import Desk
     from assistant.screens.talk import TalkScreen
     from assistant.working import WorkingCase
@@ -63,6 +64,16 @@ class PermanenceApp(App[int]):
         self._desk: Desk | None = None
         self._desk_lock = Lock()
         self._opened: WorkingCase | None = None
+        self._listening: Listening | None = None
+
+    @property
+    def listening(self) -> Listening:
+        """What reads sentences; it loads once a question is up."""
+        if self._listening is None:
+            from assistant.listening import Listening
+
+            self._listening = Listening(lambda: self.desk.guidance)
+        return self._listening
 
     @property
     def desk(self) -> Desk:
@@ -204,7 +215,7 @@ class PermanenceApp(App[int]):
     def on_talk_screen_left(self) -> None:
         self.go_home()
 
-    def on_talk_screen_authority_chosen(self, event: TalkScreen.AuthorityChosen) -> None:
+    def on_talking_authority_chosen(self, event: TalkScreen.AuthorityChosen) -> None:
         self.desk.keep_authority(event.authority)
 
     def go_home(self) -> None:

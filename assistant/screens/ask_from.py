@@ -10,13 +10,13 @@ from textual.screen import Screen
 from assistant.screens.question import QuestionCard
 
 if TYPE_CHECKING:
-    from assistant.screens.talk import TalkScreen
+    from assistant.screens.talking import Talking
 
 _SURE = re.compile(r"[/:]\s*ask\b\s*(.*)", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(r"ask\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
-def ask_from(screen: TalkScreen, said: object, sure: bool = False) -> bool:
+def ask_from(screen: Talking, said: object, sure: bool = False) -> bool:
     """Whether what was said is a question to the guidance, which is then asked.
 
     `sure`: only with a slash or a colon before it, as where any words could be the answer. What was typed stays on the

@@ -111,9 +111,15 @@ class WritingScreen(LookScreen):
 
         def said(text: str | None) -> None:
             if text is not None:
-                self.take(lambda: reply(text))
+                self._take_words(text, reply)
 
         self.app.push_screen(TellScreen(f"{words} In your words; roles, please, and no names.", before), said)
+
+    def _take_words(self, words: str, reply: Callable[[str], Sequence[Draft]]) -> None:
+        """Keep words, once what in them could tell who somebody is was pointed out."""
+        talk = _talk(self)
+        if talk is not None:
+            talk.take_words(words, reply, self.trouble, self.take)
 
     def take(self, reply: Callable[[], Sequence[Draft]]) -> None:
         """Keep it as any reply is kept, and show it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,30 +11,30 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.documents.agenda import TITLE as AGENDA_TITLE
 from assistant.documents.own_view import TITLE as OWN_TITLE
 from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import AGENDA, OWN
-from assistant.interview import replies
+from assistant.interview import replies, settling
 from assistant.interview.cards import CALLED
-from assistant.interview.events import Draft
 from assistant.interview.given import given
-from assistant.interview.replies import BadReply, meaning_words
+from assistant.interview.replies import meaning_words
 from assistant.interview.transcript import turns
 from assistant.reasoning.case import person_label
 from assistant.screens.ask_from import ask_from
+from assistant.screens.chips import ChipsCard
 from assistant.screens.choose import ChooseScreen, SayScreen
 from assistant.screens.conversation import Conversation
 from assistant.screens.keys import KeyLine
 from assistant.screens.lines import LineList
 from assistant.screens.look import LookScreen, open_behind, options_lines, options_screen
 from assistant.screens.palette import Offered, OfferedCommands
-from assistant.screens.question import DISAGREE, QuestionCard
+from assistant.screens.question import QuestionCard
 from assistant.screens.said import Words
 from assistant.screens.sheets import SHEETS
+from assistant.screens.talking import Talking
 from assistant.screens.words import plain, put_in
 
 if TYPE_CHECKING:
@@ -42,10 +42,9 @@ if TYPE_CHECKING:
     from assistant.working import WorkingCase
 
 WIDE = 110
-AS_A_NOTE = "keep it as a note"
 
 
-class TalkScreen(Screen[None]):
+class TalkScreen(Talking):
     """One case being talked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,25 +61,18 @@ class TalkScreen(Screen[None]):
     HELP = (
         "Choose with the arrows and Enter, or by its number. In a list, Space or its number ticks; Enter on a ticked "
         "one goes on. Letters go to the line below: say it in your own words, Enter, and confirm what was understood. "
-        "0 not known yet, - does not apply, / they disagree, . leave it for now. ? says why it is asked. F3 shows the "
-        "options and what is due, F4 changes an earlier answer, F5 adds somebody, F6 goes to what was said, F7 keeps a "
-        "note, F8 opens the guidance to read in, Ctrl+Z takes the last reply back, Ctrl+P has every command. Escape "
-        "goes home; everything is kept as you answer."
+        "Of a sentence each part is a row: Enter on the first confirms what is clear, a number opens one to correct "
+        "it, x strikes it, n keeps what is left as a note. 0 not known yet, - does not apply, / they disagree, . leave "
+        "it for now. ? says why it is asked. F3 shows the options and what is due, F4 changes an earlier answer, F5 "
+        "adds somebody, F6 goes to what was said, F7 keeps a note, F8 opens the guidance to read in, Ctrl+Z takes the "
+        "last reply back, Ctrl+P has every command. Escape goes home; everything is kept as you answer."
     )
 
     class Left(Message):
         """The worker leaves this case for home."""
 
-    class AuthorityChosen(Message):
-        """Whose policy the worker works to."""
-
-        def __init__(self, authority: str) -> None:
-            self.authority = authority
-            super().__init__()
-
     def __init__(self, work: WorkingCase) -> None:
-        super().__init__()
-        self.work = work
+        super().__init__(work)
         self._changed = ""
 
     def compose(self) -> ComposeResult:
@@ -88,6 +80,7 @@ class TalkScreen(Screen[None]):
         with Horizontal(id="middle"), Vertical(id="talk"):
             yield Conversation()
             yield QuestionCard()
+            yield ChipsCard()
         yield KeyLine("? why  F3 options  F4 change  F8 read  F9 ask  F12 words  Ctrl+Z undo  F1 help")
 
     def on_mount(self) -> None:
@@ -98,6 +91,7 @@ class TalkScreen(Screen[None]):
         """What comes after the first frame: the conversation so far, and the options where there is room."""
         self._show_said()
         self._fit()
+        self.begin_listening()
         if self.work.recovered:
             self.notify(self.work.recovered, severity="warning", timeout=20, markup=False)
 
@@ -118,6 +112,12 @@ class TalkScreen(Screen[None]):
     def _put(self) -> None:
         sitting = self.work.sitting
         card = sitting.card
+        self.query_one(ChipsCard).display = card.heard is not None
+        self.query_one(QuestionCard).display = card.heard is None
+        if card.heard is not None:
+            self.query_one(ChipsCard).put(sitting)
+            self._show_status()
+            return
         meant = card.reading.meanings if card.reading else ()
         self.query_one(QuestionCard).put(card, tuple(meaning_words(sitting, card, value) for value in meant))
         self._show_status()
@@ -134,7 +134,7 @@ class TalkScreen(Screen[None]):
     def _show_said(self) -> None:
         self.query_one(Conversation).show(turns(self.work.sitting))
 
-    def _show(self, beside: bool = False) -> None:
+    def show_reply(self, beside: bool = False) -> None:
         """Everything brought up to date after a reply, in one frame; `beside`: what is typed at the card stays."""
         with self.app.batch_update():
             if beside:
@@ -145,7 +145,7 @@ class TalkScreen(Screen[None]):
 
     def show_again(self) -> None:
         """The case was changed from another screen."""
-        self._show()
+        self.show_reply()
 
     def _bring_up_to_date(self) -> None:
         said = turns(self.work.sitting)
@@ -166,75 +166,22 @@ class TalkScreen(Screen[None]):
             self.action_options()
         elif not card.of_case and event.value == "stop":
             self.post_message(self.Left())
+        elif card.kind == "text":
+            self.take_words(str(event.value), lambda words: replies.answer(self.work.sitting, words))
         else:
-            self._take(lambda: replies.answer(self.work.sitting, event.value))
-
-    def on_question_card_said(self, event: QuestionCard.Said) -> None:
-        if ask_from(self, event.words):
-            return
-        from assistant.language.choosing import closest
-
-        card = self.work.sitting.card
-        own = not card.of_case and card.takes_choices
-        meant = closest(event.words, [(one.id, one.label) for one in card.offers], False) if own else None
-        if meant and meant.exact:
-            self.post_message(QuestionCard.Replied(meant.groups[0][0], card))
-        elif card.takes_choices and event.words.strip(" .").lower() == DISAGREE:
-            self.query_one(QuestionCard).disagree()
-        else:
-            self._take(lambda: replies.say(self.work.sitting, event.words, closest))
+            self.take(lambda: replies.answer(self.work.sitting, event.value))
 
     def on_question_card_confirmed(self, event: QuestionCard.Confirmed) -> None:
-        self._take(lambda: replies.confirm(self.work.sitting, event.which))
+        self.take(lambda: replies.confirm(self.work.sitting, event.which))
 
     def on_question_card_struck(self) -> None:
-        self._take(lambda: replies.strike(self.work.sitting))
+        self.take(lambda: replies.strike(self.work.sitting))
 
     def on_question_card_wondered(self) -> None:
         self.action_why()
 
     def on_question_card_left(self) -> None:
-        self._take(lambda: replies.leave(self.work.sitting))
-
-    def take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None]) -> None:
-        """Take a reply given on a screen that stands before this one; `trouble` is told why it cannot be taken."""
-        self._take(reply, trouble)
-
-    def _take(self, reply: Callable[[], Sequence[Draft]], trouble: Callable[[str], None] | None = None) -> None:
-        """Take a reply: it is kept first, and only then counts."""
-        from assistant.store import StoreError
-
-        try:
-            drafts = reply()
-        except BadReply as bad:
-            (trouble or self.query_one(QuestionCard).trouble)(with_key(str(bad)))
-            return
-        if not drafts:
-            return
-        known = self.work.sitting.state.authority
-        try:
-            self.work.reply(drafts)
-        except StoreError as error:
-            self._could_not_keep(str(error), drafts)
-            return
-        chosen = self.work.sitting.state.authority
-        if known is None and chosen is not None and self.work.is_kept:
-            self.post_message(self.AuthorityChosen(chosen))
-        self._show(beside=all(draft.kind == "own_view" for draft in drafts))
-
-    def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:
-        """The reply was not taken; it can be tried again, or the rest goes unkept by choice."""
-
-        def chosen(what: str | None) -> None:
-            if what == "again":
-                self._take(lambda: drafts)
-            elif what == "unkept":
-                self.work.stop_keeping()
-                self._take(lambda: drafts)
-
-        words = f"This reply could not be kept, so it does not count yet.\n\n{why}"
-        offers = (("again", "Try again"), ("unkept", "Go on without keeping anything more"))
-        self.app.push_screen(ChooseScreen(words, offers), chosen)
+        self.take(lambda: replies.leave(self.work.sitting))
 
     # ------------------------------------------------------------ actions
 
@@ -249,7 +196,7 @@ class TalkScreen(Screen[None]):
             if not options.has_focus:
                 options.focus()
             else:
-                self.query_one("#choices").focus()
+                self.in_front.resume()
             return
         self.app.push_screen(options_screen(self.work.sitting, self._changed))
 
@@ -283,18 +230,21 @@ class TalkScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last reply."""
-        self._take(lambda: replies.undo(self.work.sitting))
+        self.take(lambda: replies.undo(self.work.sitting))
 
     def action_add(self) -> None:
         """Add somebody to the case."""
-        self._take(replies.add_somebody)
+        self.take(lambda: replies.add_somebody(self.work.sitting))
 
     def action_note(self) -> None:
-        """Keep a note."""
+        """Keep a note; where something is left to settle, that."""
+        if self.work.sitting.card.heard is not None:
+            self.take(lambda: settling.note_rest(self.work.sitting))
+            return
 
         def said(words: str | None) -> None:
             if words:
-                self._take(lambda: replies.note(words, self.work.sitting))
+                self.take_words(words, lambda said: replies.note(said, self.work.sitting))
 
         typed = self.query_one("#words", Words)
         if typed.value.strip():
@@ -306,7 +256,7 @@ class TalkScreen(Screen[None]):
         """Go to what was said, to scroll in it; again, back to the question."""
         said = self.query_one(Conversation)
         if said.has_focus:
-            self.query_one(QuestionCard).resume()
+            self.in_front.resume()
         else:
             said.focus()
 
@@ -317,7 +267,7 @@ class TalkScreen(Screen[None]):
 
         def chosen(what: str | None) -> None:
             if what is not None:
-                self._take(lambda: replies.change(self.work.sitting, answers[int(what)][0]))
+                self.take(lambda: replies.change(self.work.sitting, answers[int(what)][0]))
 
         self.app.push_screen(ChooseScreen("Which answer do you want to change? The rest stays.", offers), chosen)
 
@@ -328,31 +278,30 @@ class TalkScreen(Screen[None]):
 
         def chosen(what: str | None) -> None:
             if what is not None:
-                self._take(lambda: replies.take_out(self.work.sitting, what))
+                self.take(lambda: replies.take_out(self.work.sitting, what))
 
         words = "Whom do you want to take out, with what was said of them?" if offers else "Nobody is in this case yet."
         self.app.push_screen(ChooseScreen(words, offers), chosen)
 
     def action_back(self) -> None:
         """Back to the question; from the question, home."""
-        choices = self.query_one("#choices")
-        words = self.query_one("#words")
-        if self.query_one(QuestionCard).back_out():
+        if self.in_front.back_out():
             return
-        if not (choices.has_focus or words.has_focus):
-            self.query_one(QuestionCard).resume()
-        elif self.work.sitting.card.question == CALLED or replies.is_on_request(self.work.sitting):
-            self._take(lambda: (replies.leave if self.work.sitting.card.of_case else replies.undo)(self.work.sitting))
+        if self.focused is None or self.in_front not in self.focused.ancestors:
+            self.in_front.resume()
+        elif self._waiting:
+            self.trouble("one moment: what you said still waits to be read")
+        elif self.work.sitting.card.heard is None and self._is_beside():
+            self.take(lambda: (replies.leave if self.work.sitting.card.of_case else replies.undo)(self.work.sitting))
         else:
             self.post_message(self.Left())
+
+    def _is_beside(self) -> bool:
+        """Whether what is put can be put away, so that Escape does that first."""
+        return self.work.sitting.card.question == CALLED or replies.is_on_request(self.work.sitting)
 
     def on_words_to_choices(self, event: Words.ToChoices) -> None:
         """There were no choices to go to."""
         event.stop()
         if event.escaping:
             self.action_back()
-
-
-def with_key(words: str) -> str:
-    """Why a reply was not taken, with the key that keeps it as a note where that is offered."""
-    return f"{words}: F7" if words.endswith(AS_A_NOTE) else words

@@ -13,7 +13,7 @@ from assistant.documents.reasons_to_ask import why_view
 from assistant.documents.views import options_view
 from assistant.documents.words import paragraph
 from assistant.guidance import Guidance
-from assistant.interview import cards, replies
+from assistant.interview import cards, replies, saying
 from assistant.interview.events import Draft, event_data, read_event
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting, opened
@@ -132,7 +132,7 @@ class _Playing:
                 case "special":
                     yield replies.answer(self.sitting, step.special, "scripted")
                 case "words":
-                    yield replies.say(self.sitting, step.words or "", closest)
+                    yield saying.say(self.sitting, step.words or "", closest)
                     if self.sitting.card.reading is None and len(step.acts) > 1:
                         raise BadScenario("words: taken word for word, so there is nothing to confirm or strike")
                 case "confirm":

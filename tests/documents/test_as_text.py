@@ -160,13 +160,6 @@ def test_each_heading_is_there_once(guidance: Guidance) -> None:
     assert len(who) == len(set(who))
 
 
-def test_the_note_that_was_told_is_said_to_be_kept_unread_and_is_not_printed(guidance: Guidance) -> None:
-    of = Case("tameside", told="Her grandmother rang.")
-    text = " ".join(_text(of, guidance).split())
-    assert "Her grandmother rang" not in text
-    assert "was kept and not read" in text
-
-
 def test_a_day_is_written_as_people_write_it() -> None:
     assert day_label(TODAY) == "21 November 2026"
 

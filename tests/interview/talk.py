@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from assistant.guidance import Guidance
-from assistant.interview import cards, replies
+from assistant.interview import cards, replies, saying
 from assistant.interview.events import Draft, Event
 from assistant.interview.sitting import Sitting, opened
 from assistant.interview.state import Pair
@@ -30,7 +30,7 @@ def answered(sitting: Sitting, *values: Any) -> Sitting:
 
 def told(sitting: Sitting, words: str) -> Sitting:
     """The sitting after a reply in words."""
-    return sitting.then(replies.say(sitting, words, closest), AT)
+    return sitting.then(saying.say(sitting, words, closest), AT)
 
 
 def changed(sitting: Sitting, pair: Pair, value: Any) -> Sitting:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conditions import CHILD
-from assistant.interview import cards, replies
+from assistant.interview import cards, replies, saying
 from assistant.interview.events import Draft, event_data, read_event
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting
@@ -184,13 +184,13 @@ def test_several_choices_can_be_said_at_once() -> None:
 
 def test_words_of_which_nothing_is_near_are_refused_and_can_be_kept_as_a_note() -> None:
     sitting = begun("2022")
-    assert "note" in _line(replies.say, sitting, "zzzz qqqq", closest)
+    assert "note" in _line(saying.say, sitting, "zzzz qqqq", closest)
     kept = sitting.then(replies.note("zzzz qqqq", sitting), AT)
     assert kept.state.notes == ("zzzz qqqq",)
     assert kept.card == sitting.card
     for nothing in ("", "  ", "\x1b[31m", "\u202e"):
         _line(replies.note, nothing, sitting)
-        _line(replies.say, sitting, nothing, closest)
+        _line(saying.say, sitting, nothing, closest)
 
 
 def test_a_date_written_as_one_is_taken_and_one_worked_out_is_confirmed() -> None:
@@ -210,7 +210,7 @@ def test_a_number_is_read_and_nothing_else_is() -> None:
     sitting = QUESTIONS["number"]()
     assert said(told(sitting, "2"))[CHILD, "reviews_held"] == 2.0
     for words in ("two", "-1", "1.5", "9999999"):
-        _line(replies.say, sitting, words, closest)
+        _line(saying.say, sitting, words, closest)
 
 
 def test_the_authority_is_understood_in_words_but_never_guessed() -> None:
@@ -220,7 +220,7 @@ def test_the_authority_is_understood_in_words_but_never_guessed() -> None:
     assert near.state.authority is None
     assert near.then(replies.confirm(near), AT).state.authority == "england"
     for words in ("not sure", "Atlantis"):
-        _line(replies.say, sitting, words, closest)
+        _line(saying.say, sitting, words, closest)
 
 
 def test_who_to_add_and_how_to_go_on_can_be_said_in_words() -> None:
@@ -332,7 +332,7 @@ def test_no_reply_whatever_it_holds_does_more_than_be_refused(question: str, val
     sitting = READY[question]
     for said_so in (False, True):
         try:
-            drafts = replies.say(sitting, str(value), closest) if said_so else replies.answer(sitting, value)
+            drafts = saying.say(sitting, str(value), closest) if said_so else replies.answer(sitting, value)
         except BadReply as bad:
             assert clean_line(str(bad)) == str(bad)
             continue

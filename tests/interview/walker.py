@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from assistant.conditions import CHILD
-from assistant.interview import cards, replies
+from assistant.interview import cards, replies, saying
 from assistant.interview.cards import Card
 from assistant.interview.casework import case_of
 from assistant.interview.events import ACTS, Draft, Event, event_data, read_event
@@ -119,7 +119,7 @@ class Walker:
             words = self._misspelt(self.rng.choice(card.offers).label)
         else:
             words = self.rng.choice(NONSENSE)
-        drafts = replies.say(sitting, words, closest)
+        drafts = saying.say(sitting, words, closest)
         return Reply(drafts, card.of_case and drafts[-1].kind == "answered")
 
     def _misspelt(self, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.lexicon import Concept, Cue, Lexicon, Topic, Who, WordList
+from assistant.guidance.lexicon import Concept, Cue, Lexicon, Topic, Who, WordList
 
 DRINKS = Concept(
     id="drinks",

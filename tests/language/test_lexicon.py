@@ -9,7 +9,7 @@ import pytest
 
 from assistant.cli import main
 from assistant.guidance import BadKnowledge, load_guidance
-from assistant.language.lexicon import Example, Gives, Lexicon, read_lexicon
+from assistant.guidance.lexicon import Example, Gives, Lexicon, read_lexicon
 from assistant.language.reader import Reader, load_reader
 from assistant.language.trying import problems_of, tried
 from tests.language.lexicon import DRINKS, SMALL

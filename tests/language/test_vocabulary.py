@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.lexicon import Alike
+from assistant.guidance.lexicon import Alike
 from assistant.language.names import words_of
 from assistant.language.stems import stem
 from assistant.language.vocabulary import Vocabulary, shipped_alike

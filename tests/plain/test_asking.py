@@ -35,7 +35,7 @@ def test_nothing_that_was_asked_is_kept_with_the_case(session: Session) -> None:
 
 
 def test_a_reference_that_begins_so_is_asked_about(session: Session) -> None:
-    text = flat(session.type("1", "1", "ask Heron", "2", "quit", "1"))
+    text = flat(session.type("1", "1", "ask Heron", "2", "2", "quit", "1"))
     assert "“ask Heron” could be your answer or a command." in text
     assert kept_sitting(session).state.reference == "ask Heron"
 

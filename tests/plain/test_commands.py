@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import listening
 from assistant.plain.commands import COMMANDS, help_lines, read_command
 from tests.plain.session import NEW_CASE, Session, Worker
 from tests.plain.test_interview import PEOPLE, kept_sitting
@@ -160,8 +161,13 @@ def test_words_that_only_begin_like_a_command_are_words(words: str) -> None:
     assert read_command(words) is None
 
 
-def test_what_found_no_place_names_the_command_that_keeps_it(session: Session) -> None:
-    text = flat(session.type(*HERE, "xyzzy plugh", "note", "quit"))
+def test_what_found_no_place_names_the_command_that_keeps_it(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cannot(_: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(listening, "load", cannot)
+    text = flat(session.type(*HERE, "xyzzy plugh", "note", "xyzzy", "quit"))
+    assert text.count("Sentences cannot be read on this machine just now (ImportError).") == 1
     assert "Choose one of these, or keep it as a note: type note." in text
     assert "Kept as a note." in text
 

@@ -91,7 +91,7 @@ def test_several_choices_are_taken_by_their_numbers(session: Session) -> None:
         ("21", "There are 20 to choose from"),
         ("1, 7", "“No order or plan, and not cared for by the local authority” stands by itself"),
         ("7, 18", "“Not known yet” stands by itself"),
-        ("xyzzy plugh", "I could not place that."),
+        ("xyzzy plugh", "I could not place “xyzzy plugh”."),
     ],
 )
 def test_a_reply_that_cannot_be_taken_is_said_and_the_question_stands(session: Session, typed: str, words: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.guidance import Guidance
-from assistant.interview import replies
+from assistant.interview import saying
 from assistant.store import RealDisk
 from tests.plain.session import NEW_CASE, Session
 from tests.plain.test_interview import kept_sitting
@@ -137,7 +137,7 @@ def test_a_fault_of_ours_is_one_line_without_anything_of_the_case(
     def fails(*_: object) -> None:
         raise ZeroDivisionError("a secret of the case")
 
-    monkeypatch.setattr(replies, "say", fails)
+    monkeypatch.setattr(saying, "say", fails)
     code, text = session.run(io.StringIO("1\n1\nAB-1\n2\n2021\nliving with the secret\n"))
     assert code == 2
     assert "Something went wrong inside (ZeroDivisionError). Everything you answered is kept" in flat(text)

@@ -172,9 +172,9 @@ def test_a_reference_may_begin_so_and_with_a_slash_it_is_asked() -> None:
         await window.press("enter")
         assert isinstance(window.screen, AskScreen)
         await window.press("escape")
-        await window.type("ask for Heron")
+        await window.type("ask for 12")
         await window.press("enter")
-        assert window.work.sitting.state.reference == "ask for Heron"
+        assert window.work.sitting.state.reference == "ask for 12"
 
     with_sitting(started(), act)
 
