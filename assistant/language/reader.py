@@ -39,6 +39,10 @@ _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
 
+Heard = tuple[FoundConcept, Finding]
+"""What a pattern found, and what it comes to."""
+
+
 class Reader:
     """Reads replies. Made once; it holds nothing of what it reads."""
 
@@ -111,8 +115,34 @@ class _Reading:
 
     def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
         """The findings and the clauses without any, in the order of the text."""
-        findings = [self._finding(one) for one in self.found]
-        return _settled(findings), tuple(self._unplaced())
+        kept = self._sifted([(one, self._finding(one)) for one in self.found])
+        return _settled([finding for _, finding in kept]), tuple(self._unplaced(kept))
+
+    def _sifted(self, found: Sequence[Heard]) -> list[Heard]:
+        """Without what only may be meant of somebody of whom it cannot be, and, in a clause that has nothing else, what
+        only may be meant and is beside the question: that clause is asked about as a whole.
+        """
+        taken = {
+            at
+            for one, finding in found
+            if finding.polarity != "other_person"
+            for at in range(one.match.start, one.match.end)
+        }
+        kept = [
+            (one, finding)
+            for one, finding in found
+            if finding.polarity != "other_person"
+            or (one.field != "hints" and taken.isdisjoint(range(one.match.start, one.match.end)))
+        ]
+        beside = {at for at in range(len(self.clauses)) if self._is_beside(at, kept)}
+        return [one for one in kept if self._clause(one[0].match.start) not in beside]
+
+    def _is_beside(self, at: int, found: Sequence[Heard]) -> bool:
+        """Whether a clause has only what may be meant, and none of it belongs to the question that was put."""
+        inside = [one for one, _ in found if self._clause(one.match.start) == at]
+        return bool(self.asked and inside) and all(
+            one.field == "hints" and one.concept.id not in self.asked for one in inside
+        )
 
     # ------------------------------------------------------------ findings
 
@@ -204,17 +234,19 @@ class _Reading:
 
     # ------------------------------------------------------------ what found no place
 
-    def _unplaced(self) -> list[Unplaced]:
-        covered = {at for one in self.found for at in range(one.match.start, one.match.end)}
+    def _unplaced(self, kept: Sequence[Heard]) -> list[Unplaced]:
+        """The clauses in which nothing was kept; what was found there and not kept is among what is offered."""
+        covered = {at for one, _ in kept for at in range(one.match.start, one.match.end)}
         found: list[Unplaced] = []
-        for clause in self.clauses:
+        for at, clause in enumerate(self.clauses):
             inside = range(clause.start, clause.end)
             if not covered.isdisjoint(inside) or not self._says_something(clause):
                 continue
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
+            hinted = [one.concept.id for one in self.found if self._clause(one.match.start) == at]
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered)))
+            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered, hinted)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
