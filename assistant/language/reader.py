@@ -28,9 +28,9 @@ from assistant.text import clean
 
 LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
-MOST_LEFT_OVER, SHARE = 1, 4
-"""Of a clause with more words that no pattern knows, or of which what was found is less than a quarter, nothing is
-taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
+MOST_LEFT_OVER, SHARE, SHORT = 1, 4, 8
+"""Of a clause with more words that no pattern knows, or of a long one of which what was found is less than a quarter,
+nothing is taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
 """
 SEVERAL = 3
 """Clauses from which a reply says several things."""
@@ -214,7 +214,8 @@ class _Reading:
     def _is_all_known(self, at: int, match: Match) -> bool:
         """Whether a clause has hardly a word that no pattern knows, and what was found is a good part of it."""
         clause = self.clauses[at]
-        return self._left_over(at) <= MOST_LEFT_OVER and SHARE * len(match.literal) >= clause.end - clause.start
+        length = clause.end - clause.start
+        return self._left_over(at) <= MOST_LEFT_OVER and (length <= SHORT or SHARE * len(match.literal) >= length)
 
     def _left_over(self, at: int) -> int:
         """How many words of a clause no pattern knows."""
