@@ -75,7 +75,7 @@ def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: C
     """The chips and the clauses without a place of one reply to this card; all of it is one clause where neither is."""
     making = _Making(understood.text, lexicon, sitting, card)
     chips = [chip for finding in understood.findings for chip in making.chips(finding)]
-    clauses = [making.clause(one) for one in understood.unplaced]
+    clauses = [making.clause(one) for one in understood.unplaced if not one.beside]
     if not chips and not clauses and any(letter.isalpha() for letter in understood.text):
         clauses = [making.whole(understood.text)]
     return Heard(card.about, card.question, understood.text, tuple(chips[:MOST_ITEMS]), tuple(clauses[:MOST_ITEMS]))

@@ -252,18 +252,20 @@ class _Reading:
     # ------------------------------------------------------------ what found no place
 
     def _unplaced(self, kept: Sequence[Heard]) -> list[Unplaced]:
-        """The clauses in which nothing was kept; what was found there and not kept is among what is offered."""
-        covered = {at for one, _ in kept for at in range(one.match.start, one.match.end)}
+        """The clauses in which nothing was kept, or nothing but what must be asked back to a question that was put."""
         found: list[Unplaced] = []
         for at, clause in enumerate(self.clauses):
-            inside = range(clause.start, clause.end)
-            if not covered.isdisjoint(inside) or not self._says_something(clause):
+            there = [one for one in kept if one[0].match.start < clause.end and clause.start < one[0].match.end]
+            asked = bool(self.asked) and all(finding.ask for _, finding in there)
+            if (there and not asked) or not self._says_something(clause):
                 continue
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
             hinted = [one.concept.id for one in self.found if self._clause(one.match.start) == at]
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered, hinted)))
+            have = {finding.finding for _, finding in there}
+            offers = [one for one in self.offers.ranked(words, self._offered, hinted) if one not in have]
+            found.append(Unplaced(self.said[start:end], start, end, tuple(offers), bool(there)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
