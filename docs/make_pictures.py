@@ -12,6 +12,8 @@ from pathlib import Path
 
 DAY = date(2026, 11, 21)
 SIZES = ((80, 24), (120, 36))
+PATIENCE = 6.0
+"""Seconds in which what reads and searches is surely loaded."""
 SCENES: dict[str, tuple[str, ...]] = {
     "home": (),
     "question": ("s", "f4", "end", "up", "up", "up", "up", "up", "enter"),
@@ -22,8 +24,14 @@ SCENES: dict[str, tuple[str, ...]] = {
     "chair": ("s", "f3", "CHAIR", "enter"),
     "browse": ("s", "f8", "DOCUMENTS", "enter", "enter", "LOCAL", "enter"),
     "side-by-side": ("s", "f8", "TABLE", "enter", "CAO", "enter", "SG", "enter", "LTFC", "enter", "SHOW", "enter"),
+    "sentence": (
+        "s",
+        '"nan might have him but she has had a stroke, dad is in prison. Nobody else has come forward',
+        "enter",
+    ),
+    "asked": ("s", "f9", '"how often do we need a PPM?', "enter"),
 }
-"""The keys that lead there from home; a word in capitals walks to the line that begins so."""
+"""The keys that lead there from home; capitals walk to the line that begins so, a quote mark begins words."""
 LINES = {
     "SGO": "? Special guardianship: the maternal aunt",
     "FOR": "+ ",
@@ -42,6 +50,8 @@ LINES = {
 
 async def picture(keys: tuple[str, ...], size: tuple[int, int]) -> str:
     """The screen after these keys, as an SVG."""
+    from textual.widgets import Input
+
     from assistant.screens.app import PermanenceApp
     from assistant.screens.lines import LineList
 
@@ -49,12 +59,17 @@ async def picture(keys: tuple[str, ...], size: tuple[int, int]) -> str:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
-            if key in LINES:
+            if key.startswith('"'):
+                app.screen.query(Input).first().focus()
+                await pilot.press(*("space" if letter == " " else letter for letter in key[1:]))
+            elif key in LINES:
                 lines = app.screen.query(LineList).first()
                 lines.walk_to(LINES[key])
             else:
                 await pilot.press(key)
             await pilot.pause()
+        if any(key.startswith('"') for key in keys):
+            await asyncio.sleep(PATIENCE)  # what reads sentences, and the index, are made in threads
         await pilot.pause()
         return app.export_screenshot(title="Permanence assistant")
 

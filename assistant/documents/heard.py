@@ -24,7 +24,7 @@ def understood_data(understood: Understood) -> dict[str, Any]:
     return {
         "understood": [finding_data(one) for one in understood.findings],
         "unplaced": [
-            {"text": one.text, "start": one.start, "end": one.end, "offers": list(one.offers)}
+            {"text": one.text, "start": one.start, "end": one.end, "offers": list(one.offers), "beside": one.beside}
             for one in understood.unplaced
         ],
         "privacy": [
@@ -58,9 +58,10 @@ def understood_text(understood: Understood, lexicon: Lexicon, guidance: Guidance
         lines += ["Understood, to be confirmed:", *(f"  {_said(one, labels)}" for one in plain)]
     if asked:
         lines += ["To ask back:", *(f"  {_said(one, labels)}: {one.ask}" for one in asked)]
-    if understood.unplaced:
+    unplaced = [one for one in understood.unplaced if not one.beside]
+    if unplaced:
         lines.append("Not placed:")
-        for clause in understood.unplaced:
+        for clause in unplaced:
             offers = [labels.get(one) or choice_label(one, guidance) for one in clause.offers[:3]]
             about = f" Is it about: {'; '.join(offers)}?" if offers else ""
             lines.append(f"  “{clause.text}”.{about} Or keep it as a note.")

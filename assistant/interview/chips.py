@@ -32,6 +32,8 @@ _ROLES = {
     "sibling": "sibling",
 }
 """By what somebody is to the child, in the lexicon: the role with which they come into a case."""
+_OF_THE_CASE = (CHILD, "family", "court", "placement", "")
+"""Of these nobody need be told who is meant."""
 _ONE_OF = ("mother", "father")
 """Relations of which a child has one, as a rule."""
 _PROPOSES: tuple[Polarity, ...] = ("affirmed", "negated", "past")
@@ -73,7 +75,7 @@ def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: C
     """The chips and the clauses without a place of one reply to this card; all of it is one clause where neither is."""
     making = _Making(understood.text, lexicon, sitting, card)
     chips = [chip for finding in understood.findings for chip in making.chips(finding)]
-    clauses = [making.clause(one) for one in understood.unplaced]
+    clauses = [making.clause(one) for one in understood.unplaced if not one.beside]
     if not chips and not clauses and any(letter.isalpha() for letter in understood.text):
         clauses = [making.whole(understood.text)]
     return Heard(card.about, card.question, understood.text, tuple(chips[:MOST_ITEMS]), tuple(clauses[:MOST_ITEMS]))
@@ -127,7 +129,7 @@ class _Making:
         start, end = self._whole_words(finding)
         return Chip(
             finding.finding,
-            concept.label if concept else finding.finding.replace("_", " "),
+            _says(finding, concept, whom),
             finding.polarity,
             whom.about,
             self.text[start:end],
@@ -210,3 +212,10 @@ class _Making:
             return Offered(concept.label, CHILD, question)
         about = self.card.about if question == self.card.question else ""
         return Offered(concept.label, about, question)
+
+
+def _says(finding: Finding, concept: Concept | None, whom: _Whom) -> str:
+    """A finding in words, with whose it is where its answer is the child's."""
+    label = concept.label if concept else finding.finding.replace("_", " ")
+    owner = "" if whom.about != CHILD or finding.about in _OF_THE_CASE else finding.about.replace("_", " ")
+    return f"{label} ({owner})" if owner else label

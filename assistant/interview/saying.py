@@ -26,6 +26,9 @@ Closest: TypeAlias = Callable[[str, Sequence[tuple[str, str]], bool], Meanings]
 
 _NUMBER = r"\d{1,6}"
 
+SHORT_REPLY = 8
+"""A reply of no more words is as a rule about the question that was put."""
+
 
 def is_plain(sitting: Sitting, words: str, closest: Closest) -> bool:
     """Whether a reply needs no reading: it is one of the choices word for word, or a date, a number or a name."""
@@ -110,12 +113,13 @@ def _listened(sitting: Sitting, card: Card, text: str, listens: Listens) -> Hear
 def _says_more(heard: Heard, card: Card, values: list[Any]) -> bool:
     """Whether an answer was understood beyond what is near on the card.
 
-    What only has to be asked back comes after what is near among the answers of a question of the case; a card of the
-    interview's own answers nothing of the case.
+    In a short reply what only has to be asked back comes after what is near among the answers of a question of the
+    case; a card of the interview's own answers nothing of the case.
     """
-    if all(chip.value is None for chip in heard.chips):
-        return bool(heard.chips) and not card.of_case
-    (chip, *others) = heard.chips
+    clear = [chip for chip in heard.chips if chip.value is not None and chip.ask is None]
+    if not clear:
+        return bool(heard.chips) and (not card.of_case or len(heard.words.split()) > SHORT_REPLY)
+    (chip, *others) = clear
     is_near = (chip.about, chip.question) == card.pair and values == [chip.value]
     return bool(others or heard.unplaced) or not is_near
 

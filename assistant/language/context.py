@@ -11,7 +11,7 @@ from assistant.language.understood import Polarity
 Base = Literal["affirmed", "negated", "past"]
 
 
-_DOUBT = ("uncertain", "claimed", "planned")
+_DOUBT = ("uncertain", "claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def bearing(
     found = []
     for cue in cues:
         inside = cue.start < end and cue.end > start
-        if inside and cue.means not in passes and literal.issuperset(range(max(cue.start, start), min(cue.end, end))):
+        shared = range(max(cue.start, start), min(cue.end, end))
+        leads = cue.start < start and cue.reach != "before"  # "not known to us": what leads is not its own wording
+        if inside and cue.means not in passes and not leads and literal.issuperset(shared):
             continue
         after = cue.start < end if inside else cue.end <= start
         reaches = {

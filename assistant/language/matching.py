@@ -66,6 +66,7 @@ class Compiled:
         self._nlp = nlp
         self._lexicon = lexicon
         self._patterns = Patterns({one.id: one.words for one in lexicon.lists}, self._cut)
+        self._tokens: dict[str, list[str]] = {}
         self._between = frozenset(word for one in lexicon.lists if one.id == BETWEEN for word in one.words)
         self._who = self._compile((f"who {one.id}", index, "says", one.words) for index, one in enumerate(lexicon.who))
         self._cues = self._compile(
@@ -80,7 +81,10 @@ class Compiled:
         """Every word that stands in a pattern."""
 
     def _cut(self, text: str) -> list[str]:
-        return [token.norm_ for token in self._nlp.make_doc(text.lower())]
+        """The tokens of a text in their normal form. Nearly every word stands in many patterns: each is cut once."""
+        if text not in self._tokens:
+            self._tokens[text] = [token.norm_ for token in self._nlp.make_doc(text.lower())]
+        return self._tokens[text]
 
     def _compile(self, groups: Iterable[tuple[str, int, str, tuple[str, ...]]]) -> _ByWord:
         found = _ByWord()
@@ -141,11 +145,16 @@ class Compiled:
             if _in_place(pattern.variant, match, begins, ends)
         }
         kept: list[tuple[int, int, int]] = []
-        over = (-1, -1)
-        for start, end, of in sorted(found, key=lambda one: (one[0], -one[1])):
-            if end > over[1] or (start, end) == over:
-                kept.append((start, end, of))
-                over = (start, end)
+        for reaches in (
+            ("after", "all"),
+            ("before",),
+        ):  # "dad says" of what went before hides no "says" of what follows
+            over = (-1, -1)
+            mine = [one for one in found if self._lexicon.cues[one[2]].reach in reaches]
+            for start, end, of in sorted(mine, key=lambda one: (one[0], -one[1])):
+                if end > over[1] or (start, end) == over:
+                    kept.append((start, end, of))
+                    over = (start, end)
         return [(self._lexicon.cues[of], start, end) for start, end, of in kept]
 
     def concepts(self, doc: Doc, begins: frozenset[int], ends: frozenset[int]) -> list[FoundConcept]:

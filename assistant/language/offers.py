@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -15,6 +15,8 @@ from assistant.guidance import Guidance
 from assistant.guidance.lexicon import Concept, Lexicon
 
 MOST = 6
+FROM_QUESTION = 2
+"""What belongs to the question has the first places, before what something else is hinted at."""
 NEAR_QUESTION = 80.0
 """How like its wording a question must be, of 100."""
 _SMALL = 0.2
@@ -82,14 +84,19 @@ class Offers:
             if gives.question == question:
                 yield from gives.value if isinstance(gives.value, list | tuple) else (str(gives.value),)
 
-    def ranked(self, clause: str, put: Put) -> tuple[str, ...]:
-        """The likeliest, those of the question put first; at most six."""
+    def ranked(self, clause: str, put: Put, hinted: Sequence[str] = ()) -> tuple[str, ...]:
+        """The likeliest, those of the question put first; at most six. `hinted`: concepts that it may speak of.
+
+        Of those that belong to the question the hinted come first; of the others the likeliest is the third.
+        """
         words = list(dict.fromkeys(_stems(clause)))
         of_question = {one: self._words[one] for one in put.concepts} | dict(put.choices)
-        first = sorted(of_question, key=lambda one: (-self._like(words, of_question[one]), one))
+        first = sorted(of_question, key=lambda one: (one not in hinted, -self._like(words, of_question[one]), one))
         likes = {one: self._like(words, have) for one, have in self._words.items() if one not in of_question}
-        others = [one for one in sorted(likes, key=lambda one: -likes[one]) if likes[one] >= 1]
-        return tuple([*first, *others][:MOST])
+        beside = [one for one in dict.fromkeys(hinted) if one in likes]
+        others = [one for one in sorted(likes, key=lambda one: -likes[one]) if likes[one] >= 1 and one not in beside]
+        ranked = [*first[:FROM_QUESTION], *beside[:1], *first[FROM_QUESTION:], *beside[1:], *others]
+        return tuple(ranked[:MOST])
 
     def _like(self, words: Iterable[str], have: frozenset[str]) -> float:
         usual = log(1 + len(self._words))

@@ -21,6 +21,8 @@ from itertools import product
 from math import prod
 from typing import get_args
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from assistant.guidance.lexicon import Of
 
 PEOPLE: tuple[str, ...] = get_args(Of)
@@ -30,6 +32,11 @@ MOST_VARIANTS = 400
 SHORTEST_START = 2
 """A word that is only begun is begun with at least so many letters."""
 _PART = re.compile(r"\{\w+\}|=?[^?{}|]+|\?")
+
+
+def _usual(key: str) -> int:
+    """How usual it is for a word of a text to be looked up by this."""
+    return 40 if key in STOP_WORDS else 15 if key.endswith("*") else 1
 
 
 class BadPattern(ValueError):
@@ -69,8 +76,8 @@ class Variant:
 
     @property
     def anchor(self) -> int:
-        """The place of the step that fewest words can take, by which it is looked up."""
-        found = [(len(step.keys) + 20 * len(step.starts), at) for at, step in enumerate(self.steps) if step.keys]
+        """The place of the step that fewest words of a text take, by which it is looked up."""
+        found = [(sum(map(_usual, step.keys)), at) for at, step in enumerate(self.steps) if step.keys]
         words = [one for one in found if not self.steps[one[1]].who and not self.steps[one[1]].number]
         return min(words or found)[1]
 

@@ -22,13 +22,18 @@ from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
 from assistant.language.spelling import Spelling
 from assistant.language.timing import read_age, read_since, years_in
+from assistant.language.tokens import Match
 from assistant.language.understood import Finding, Known, Understood, Unplaced
 from assistant.text import clean
 
 LONGEST = 10_000
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
-MOST_LEFT_OVER = 2
-"""Of a clause with more words that no pattern knows, nothing is taken as read."""
+MOST_LEFT_OVER, SHARE, SHORT = 1, 4, 8
+"""Of a clause with more words that no pattern knows, or of a long one of which what was found is less than a quarter,
+nothing is taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
+"""
+SEVERAL = 3
+"""Clauses from which a reply says several things."""
 _NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
 """A clause of such words alone says nothing."""
 _MARKS = re.compile(r"[^\w\s]{20,}")
@@ -37,6 +42,10 @@ _ONLY_ONE = ("placement", "court")
 """Of these there is one, whoever speaks of it or for it."""
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
+
+
+Heard = tuple[FoundConcept, Finding]
+"""What a pattern found, and what it comes to."""
 
 
 class Reader:
@@ -111,8 +120,34 @@ class _Reading:
 
     def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
         """The findings and the clauses without any, in the order of the text."""
-        findings = [self._finding(one) for one in self.found]
-        return _settled(findings), tuple(self._unplaced())
+        kept = self._sifted([(one, self._finding(one)) for one in self.found])
+        return _settled([finding for _, finding in kept]), tuple(self._unplaced(kept))
+
+    def _sifted(self, found: Sequence[Heard]) -> list[Heard]:
+        """Without what only may be meant of somebody of whom it cannot be, and, in a clause that has nothing else, what
+        only may be meant and is beside the question: that clause is asked about as a whole.
+        """
+        taken = {
+            at
+            for one, finding in found
+            if finding.polarity != "other_person"
+            for at in range(one.match.start, one.match.end)
+        }
+        kept = [
+            (one, finding)
+            for one, finding in found
+            if finding.polarity != "other_person"
+            or (one.field != "hints" and taken.isdisjoint(range(one.match.start, one.match.end)))
+        ]
+        beside = {at for at in range(len(self.clauses)) if self._is_beside(at, kept)}
+        return [one for one in kept if self._clause(one[0].match.start) not in beside]
+
+    def _is_beside(self, at: int, found: Sequence[Heard]) -> bool:
+        """Whether a clause has only what may be meant, and none of it belongs to the question that was put."""
+        inside = [one for one, _ in found if self._clause(one.match.start) == at]
+        return bool(self.asked and inside) and all(
+            one.field == "hints" and one.concept.id not in self.asked for one in inside
+        )
 
     # ------------------------------------------------------------ findings
 
@@ -160,7 +195,9 @@ class _Reading:
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
             ask = "it is not said of whom"
-        elif ask is None and self._left_over(at) > MOST_LEFT_OVER:
+        elif ask is None and self.asked and concept.id not in self.asked and not self._said_by_the_way(at, match):
+            ask = "it is not what was asked"
+        elif ask is None and not self._is_all_known(at, match):
             ask = "there is more in that than I can place"
         elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
             ask = "it is a guess at the spelling"
@@ -169,6 +206,16 @@ class _Reading:
         return Finding(
             concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
         )
+
+    def _said_by_the_way(self, at: int, match: Match) -> bool:
+        """Whether a thing beside the question stands among several, with two words of its own and nothing unknown."""
+        return len(self.clauses) >= SEVERAL and len(match.literal) > 1 and not self._left_over(at)
+
+    def _is_all_known(self, at: int, match: Match) -> bool:
+        """Whether a clause has hardly a word that no pattern knows, and what was found is a good part of it."""
+        clause = self.clauses[at]
+        length = clause.end - clause.start
+        return self._left_over(at) <= MOST_LEFT_OVER and (length <= SHORT or SHARE * len(match.literal) >= length)
 
     def _left_over(self, at: int) -> int:
         """How many words of a clause no pattern knows."""
@@ -204,17 +251,21 @@ class _Reading:
 
     # ------------------------------------------------------------ what found no place
 
-    def _unplaced(self) -> list[Unplaced]:
-        covered = {at for one in self.found for at in range(one.match.start, one.match.end)}
+    def _unplaced(self, kept: Sequence[Heard]) -> list[Unplaced]:
+        """The clauses in which nothing was kept, or nothing but what must be asked back to a question that was put."""
         found: list[Unplaced] = []
-        for clause in self.clauses:
-            inside = range(clause.start, clause.end)
-            if not covered.isdisjoint(inside) or not self._says_something(clause):
+        for at, clause in enumerate(self.clauses):
+            there = [one for one in kept if one[0].match.start < clause.end and clause.start < one[0].match.end]
+            asked = bool(self.asked) and all(finding.ask for _, finding in there)
+            if (there and not asked) or not self._says_something(clause):
                 continue
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
+            hinted = [one.concept.id for one in self.found if self._clause(one.match.start) == at]
             words = self.doc[clause.start : clause.end].text
-            found.append(Unplaced(self.said[start:end], start, end, self.offers.ranked(words, self._offered)))
+            have = {finding.finding for _, finding in there}
+            offers = [one for one in self.offers.ranked(words, self._offered, hinted) if one not in have]
+            found.append(Unplaced(self.said[start:end], start, end, tuple(offers), bool(there)))
         return found
 
     def _says_something(self, clause: Clause) -> bool:

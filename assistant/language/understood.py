@@ -46,13 +46,15 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """A clause in which nothing was found. `offers`: what it may be about, likeliest first: ids of concepts of the
-    question that was put, or of its choices.
+    question that was put, or of its choices. `beside`: something was found, to be asked back; this is what else it may
+    be about.
     """
 
     text: str
     start: int
     end: int
     offers: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ def below(options: argparse.Namespace, scores: dict[str, Score]) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table. Exit 1 where a share is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("shared", nargs="?", type=Path, default=Path("/work/shared"))
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--quick", action="store_true", help="only the two sets of questions")
     for floor in ("first-three", "silent", "dev", "forum"):

@@ -370,7 +370,7 @@ def test_the_conversation_reads_as_it_was_held() -> None:
     texts = [turn.text for turn in turns(confirmed(sitting))]
     assert "“mum drinks, nan would have him; zzzz”" in texts
     (understood,) = [text for text in texts if text.startswith("I understood")]
-    assert "drinks or uses drugs (“mum drinks”)" in understood
+    assert "drinks or uses drugs (mother) (“mum drinks”)" in understood
     assert "no place for “zzzz”" in understood
     (yes,) = [turn for turn in turns(sitting) if turn.text.startswith("Yes: ")]
     assert yes.pair == ("maternal_grandmother", "offers")

@@ -56,7 +56,7 @@ def test_a_sentence_is_shown_underlined_with_a_row_for_each_part() -> None:
         listed = rows(window)
         assert [row[:3].strip() for row in listed] == ["y", "1", "2", "3", "n"]
         assert "Yes to all that is clear: 1" in listed[0]
-        assert "The child, drinks or uses drugs: A parent's alcohol or drug use" in listed[1]
+        assert "The child, drinks or uses drugs (mother): A parent's alcohol or drug use" in listed[1]
         assert "The words leave it open" in listed[2]
         assert "I could not place “zzzz”" in listed[3]
         assert "mum drinks [1], nan might have him [2], zzzz [3]" in told_words(window)
