@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex
 
 from assistant.guidance import Guidance
-from assistant.guidance.lexicon import Concept, Lexicon, Who, read_lexicon
-from assistant.language.clauses import Clause, clauses_of
-from assistant.language.context import Base, CueFound, Meant, bearing, meant
-from assistant.language.matching import Compiled, FoundConcept
-from assistant.language.mentions import Mention, mention, owner_of
-from assistant.language.offers import Offers, Put
+from assistant.guidance.lexicon import Lexicon, read_lexicon
+from assistant.language.matching import Compiled
+from assistant.language.offers import Offers
+from assistant.language.reply import Reply
 from assistant.language.spelling import Spelling
-from assistant.language.timing import read_age, read_since, years_in
-from assistant.language.tokens import Match
-from assistant.language.understood import Finding, Known, Understood, Unplaced
+from assistant.language.understood import Known, Understood
 from assistant.text import clean
 
 LONGEST = 10_000
-_BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
-MOST_LEFT_OVER, SHARE, SHORT = 1, 4, 8
-"""Of a clause with more words that no pattern knows, or of a long one of which what was found is less than a quarter,
-nothing is taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
-"""
-SEVERAL = 3
-"""Clauses from which a reply says several things."""
-_NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
-"""A clause of such words alone says nothing."""
 _MARKS = re.compile(r"[^\w\s]{20,}")
 """A run of marks is no words; taken apart one by one it takes long."""
-_ONLY_ONE = ("placement", "court")
-"""Of these there is one, whoever speaks of it or for it."""
-_TRAILING = 6
-"""A clause of so many words that names nobody and says nothing new belongs to the one before it."""
-
-
-Heard = tuple[FoundConcept, Finding]
-"""What a pattern found, and what it comes to."""
 
 
 class Reader:
@@ -75,8 +53,18 @@ class Reader:
         typed = self._nlp.make_doc(_MARKS.sub(lambda run: " " * len(run[0]), text))
         repaired = self._spelling.repaired([token.text for token in typed])
         doc = self._with(typed, repaired)
-        reading = _Reading(self, text, doc, typed, frozenset(repaired), self._offers.asked(question), people, today)
-        return Understood(text, *reading.read())
+        reply = Reply(
+            self._compiled,
+            self._offers,
+            text,
+            doc,
+            typed,
+            frozenset(repaired),
+            self._offers.asked(question),
+            people,
+            today,
+        )
+        return Understood(text, *reply.read())
 
     def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
         """What was typed, with these words put right."""
@@ -88,235 +76,12 @@ class Reader:
         return doc
 
 
-class _Reading:
-    """One reply being read."""
-
-    def __init__(
-        self,
-        reader: Reader,
-        said: str,
-        doc: Doc,
-        typed: Doc,
-        repaired: frozenset[int],
-        asked: Put,
-        people: Sequence[Known],
-        today: date | None,
-    ) -> None:
-        self.lexicon = reader.lexicon
-        self.compiled = reader._compiled
-        self.offers = reader._offers
-        self.said, self.doc, self.typed, self.repaired = said, doc, typed, repaired
-        self.asked, self.today = asked.concepts, today
-        self._offered = asked
-        named = self.compiled.people(doc, people)
-        doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
-        self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
-        self.clauses = clauses_of(doc)
-        begins = frozenset(one.start for one in self.clauses)
-        ends = frozenset(one.end for one in self.clauses)
-        cues = self.compiled.cues(doc, begins, ends)
-        self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in cues]
-        self.found = self.compiled.concepts(doc, begins, ends)
-
-    def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
-        """The findings and the clauses without any, in the order of the text."""
-        kept = self._sifted([(one, self._finding(one)) for one in self.found])
-        return _settled([finding for _, finding in kept]), tuple(self._unplaced(kept))
-
-    def _sifted(self, found: Sequence[Heard]) -> list[Heard]:
-        """Without what only may be meant of somebody of whom it cannot be, and, in a clause that has nothing else, what
-        only may be meant and is beside the question: that clause is asked about as a whole.
-        """
-        taken = {
-            at
-            for one, finding in found
-            if finding.polarity != "other_person"
-            for at in range(one.match.start, one.match.end)
-        }
-        kept = [
-            (one, finding)
-            for one, finding in found
-            if finding.polarity != "other_person"
-            or (one.field != "hints" and taken.isdisjoint(range(one.match.start, one.match.end)))
-        ]
-        beside = {at for at in range(len(self.clauses)) if self._is_beside(at, kept)}
-        return [one for one in kept if self._clause(one[0].match.start) not in beside]
-
-    def _is_beside(self, at: int, found: Sequence[Heard]) -> bool:
-        """Whether a clause has only what may be meant, and none of it belongs to the question that was put."""
-        inside = [one for one, _ in found if self._clause(one.match.start) == at]
-        return bool(self.asked and inside) and all(
-            one.field == "hints" and one.concept.id not in self.asked for one in inside
-        )
-
-    # ------------------------------------------------------------ findings
-
-    def _clause(self, start: int) -> int:
-        return next((at for at, one in enumerate(self.clauses) if one.start <= start < one.end), 0)
-
-    def _reach(self, at: int) -> Clause:
-        """A clause with what trails after it: a few words that name nobody and say nothing else."""
-        clause = self.clauses[at]
-        for after in self.clauses[at + 1 :]:
-            inside = range(after.start, after.end)
-            says = any(one.match.start in inside for one in self.found)
-            names = any(one.start in inside for one in self.mentions)
-            if after.sentence != clause.sentence or says or names or len(inside) > _TRAILING:
-                break
-            clause = replace(clause, end=after.end)
-        return clause
-
-    def _finding(self, one: FoundConcept) -> Finding:
-        concept, match = one.concept, one.match
-        at = self._clause(match.start)
-        trails = max(self.clauses[at].end, match.end)
-        clause = replace(self._reach(at), end=max(self._reach(at).end, match.end))
-        near = [cue for cue in self.cues if clause.start <= cue.start < clause.end]
-        cues = bearing(near, match.start, match.end, match.literal, trails, one.field == "hints")
-        question = any(self.doc[here].text == "?" for here in range(clause.end, min(clause.end + 1, len(self.doc))))
-        bare = concept.id in self.asked and not self._left_over(at)
-        how = meant(
-            _BASES[one.field],
-            cues,
-            own_word=concept.own_word,
-            event=concept.event,
-            noun=concept.noun and not bare,
-            question=question,
-        )
-        if concept.below and how.polarity == "affirmed":
-            how = self._by_age(one, how)
-        owner = owner_of(self.doc, match.start, match.end, clause, self.mentions, concept.of, concept.owner)
-        if owner.fits and concept.owner in _ONLY_ONE:
-            owner = replace(owner, about=concept.owner)
-        polarity, ask = how.polarity, how.ask
-        if not owner.fits:
-            polarity, ask = "other_person", "it is said of somebody else"
-        elif ask is None and one.field == "hints":
-            ask = "it is not said outright"
-        elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
-            ask = "it is not said of whom"
-        elif ask is None and self.asked and concept.id not in self.asked and not self._said_by_the_way(at, match):
-            ask = "it is not what was asked"
-        elif ask is None and not self._is_all_known(at, match):
-            ask = "there is more in that than I can place"
-        elif ask is None and not self.repaired.isdisjoint(range(match.start, match.end)):
-            ask = "it is a guess at the spelling"
-        first, last = self.typed[match.start], self.typed[match.end - 1]
-        start, end = first.idx, last.idx + len(last.text)
-        return Finding(
-            concept.id, polarity, owner.about, ask, self.said[start:end], start, end, self._value(one, clause)
-        )
-
-    def _said_by_the_way(self, at: int, match: Match) -> bool:
-        """Whether a thing beside the question stands among several, with two words of its own and nothing unknown."""
-        return len(self.clauses) >= SEVERAL and len(match.literal) > 1 and not self._left_over(at)
-
-    def _is_all_known(self, at: int, match: Match) -> bool:
-        """Whether a clause has hardly a word that no pattern knows, and what was found is a good part of it."""
-        clause = self.clauses[at]
-        length = clause.end - clause.start
-        return self._left_over(at) <= MOST_LEFT_OVER and (length <= SHORT or SHARE * len(match.literal) >= length)
-
-    def _left_over(self, at: int) -> int:
-        """How many words of a clause no pattern knows."""
-        known: set[int] = set()
-        for found in self.found:
-            known.update(range(found.match.start, found.match.end))
-        known.update(at for one in self.mentions for at in range(one.start, one.end))
-        known.update(at for one in self.cues for at in range(one.start, one.end))
-        clause = self.clauses[at]
-        return sum(
-            self.doc[here].is_alpha and not self.doc[here].is_stop
-            for here in range(clause.start, clause.end)
-            if here not in known
-        )
-
-    def _by_age(self, one: FoundConcept, how: Meant) -> Meant:
-        """Whether the age that stands in what was found is below the concept's; how it is meant, where none does."""
-        years = years_in(self.doc[one.match.start : one.match.end].text)
-        if years is None:
-            return how
-        return Meant("affirmed" if years < one.concept.below else "negated", how.ask)
-
-    def _is_usual(self, concept: Concept, about: str) -> bool:
-        """Whether nobody need be named: the question is about it, or it can be of one only and is no wish."""
-        only = about in ("child", "court", "family", "placement") and not (concept.own_word and self.asked)
-        return bool(about) and (only or concept.id in self.asked)
-
-    def _value(self, one: FoundConcept, clause: Clause) -> str | None:
-        if self.today is None or not one.concept.reads:
-            return None
-        words = self.doc[clause.start : clause.end].text
-        return (read_age if one.concept.reads == "age" else read_since)(words, self.today)
-
-    # ------------------------------------------------------------ what found no place
-
-    def _unplaced(self, kept: Sequence[Heard]) -> list[Unplaced]:
-        """The clauses in which nothing was kept, or nothing but what must be asked back to a question that was put."""
-        found: list[Unplaced] = []
-        for at, clause in enumerate(self.clauses):
-            there = [one for one in kept if one[0].match.start < clause.end and clause.start < one[0].match.end]
-            asked = bool(self.asked) and all(finding.ask for _, finding in there)
-            if (there and not asked) or not self._says_something(clause):
-                continue
-            first, last = self.typed[clause.start], self.typed[clause.end - 1]
-            start, end = first.idx, last.idx + len(last.text)
-            hinted = [one.concept.id for one in self.found if self._clause(one.match.start) == at]
-            words = self.doc[clause.start : clause.end].text
-            have = {finding.finding for _, finding in there}
-            offers = [one for one in self.offers.ranked(words, self._offered, hinted) if one not in have]
-            found.append(Unplaced(self.said[start:end], start, end, tuple(offers), bool(there)))
-        return found
-
-    def _says_something(self, clause: Clause) -> bool:
-        return any(
-            self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
-        )
-
-
 def _english() -> Language:
     """English words and marks; "nan'll" and "dad'd" are two words, as "she'll" is."""
     nlp = spacy.blank("en")
     suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or []), r"(?<=[A-Za-z])['’](?:ll|d|ve|re)"])
     nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]  # a setting of the tokenizer, untyped
     return nlp
-
-
-def _whom(who: Who, people: Sequence[Known]) -> str:
-    """The person of the case who is meant, where there is just one; else the role. Nobody crosses to the other side."""
-    words = who.id.replace("_", " ")
-    named = [one.id for one in people if one.id == who.id or one.label.lower().removeprefix("the ") == words]
-    alike = [one for one in people if who.relation and one.relation == who.relation]
-    side = _side(words)
-    meant = [one.id for one in alike if not side or _side(f"{one.id} {one.label}") == side]
-    found = named or (meant if len(meant) == 1 else [])
-    return found[0] if found else who.id
-
-
-def _side(words: str) -> str:
-    """The side of the family that somebody's name tells of."""
-    return next((side for side in ("maternal", "paternal") if side in words.lower()), "")
-
-
-def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Each thing said once of each person; what is said both ways is asked back."""
-    kept: dict[tuple[str, str, str], Finding] = {}
-    for one in findings:
-        key = (one.finding, one.about, one.polarity)
-        had = kept.get(key)
-        if had is None or (had.ask and not one.ask):
-            kept[key] = one
-    ways: dict[tuple[str, str], set[str]] = {}
-    for finding, about, polarity in kept:
-        if polarity in ("affirmed", "negated"):
-            ways.setdefault((finding, about), set()).add(polarity)
-    both = {key for key, polarities in ways.items() if len(polarities) > 1}
-    return tuple(
-        replace(one, ask="you say both that it is so and that it is not")
-        if (one.finding, one.about) in both and one.ask is None and one.polarity in ("affirmed", "negated")
-        else one
-        for one in sorted(kept.values(), key=lambda one: (one.start, one.end))
-    )
 
 
 def load_reader(guidance: Guidance | None = None, folder: Path | None = None) -> Reader:
