@@ -37,7 +37,7 @@ Heard = tuple[FoundConcept, Finding]
 """What a pattern found, and what it comes to."""
 
 
-class Reading:
+class Reply:
     """One reply being read."""
 
     def __init__(
