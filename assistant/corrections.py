@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -46,11 +47,16 @@ def became_of(drafts: Sequence[Draft]) -> str:
 def keep_correction(folder: Path, line: str) -> Path:
     """Add a line to the file in this folder, and say where that is. Raises OSError."""
     path = folder / FILE
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = not path.exists()
-    with path.open("a", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8", opener=_privately) as file:
         file.write(f"{HEAD}\n{line}" if new else line)
     return path
+
+
+def _privately(path: str, flags: int) -> int:
+    """A file that only its owner can read, where the system knows of that."""
+    return os.open(path, flags, 0o600)
 
 
 def _clause(heard: Heard, chip: Chip) -> str:

@@ -32,11 +32,14 @@ def assess(options: argparse.Namespace) -> int:
     case, today = case_and_day(options, guidance)
     understood = Understood(case.told)
     if case.told.strip():
+        from assistant.language.not_names import field_words
+        from assistant.language.privacy import private_in
         from assistant.language.reader import load_reader
         from assistant.training.free_text import told_in, with_told
 
         reader = load_reader(guidance)
         understood = told_in(case, guidance, today, reader)
+        understood = replace(understood, private=private_in(understood.text, field_words(guidance)))
         if options.accept_told:
             case = with_told(case, understood, guidance, today, reader)
     assessment = assessed(guidance, case, today)
@@ -45,7 +48,9 @@ def assess(options: argparse.Namespace) -> int:
         return 0
     print(assessment_text(assessment, guidance, case.facts(guidance, today), columns(), options.full), end="")
     if case.told.strip():
-        counts = "what is clear in it was counted" if options.accept_told else "none of it counts until it is confirmed"
+        counts = "none of it counts until it is confirmed"
+        if options.accept_told:
+            counts = "what is clear in it, and goes against no answer of the file, was counted"
         print(f"\nWHAT YOU WROTE, AS UNDERSTOOD ({counts})")
         print(understood_text(understood, reader.lexicon, guidance, columns()), end="")
     return 0

@@ -93,7 +93,7 @@ class _Making:
     def chips(self, finding: Finding) -> Iterator[Chip]:
         """The chips of a finding: one for each answer it gives, of each person it is said of."""
         concept = self.concepts.get(finding.finding)
-        gives = self._gives(concept, finding.polarity) if concept else []
+        gives = self._gives(concept, finding) if concept else []
         if not gives:
             yield from self._without_answer(finding, concept)
         for one in gives:
@@ -105,11 +105,13 @@ class _Making:
                 ask = finding.ask or (_ASKED[finding.polarity] if value is None else None)
                 yield self._chip(finding, concept, whom, one.question, value, ask)
 
-    def _gives(self, concept: Concept, polarity: Polarity) -> list[Gives]:
-        """The answers of this knowledge that a finding of this polarity comes to."""
-        if polarity not in _PROPOSES:
+    def _gives(self, concept: Concept, finding: Finding) -> list[Gives]:
+        """The answers of this knowledge that a finding comes to; none of the child's for what is a sibling's."""
+        who = self.who.get(finding.about)
+        of_sibling = who is not None and who.of == "sibling" and concept.owner == CHILD
+        if finding.polarity not in _PROPOSES or of_sibling:
             return []
-        return [one for one in concept.gives if one.when == polarity and self._is_asked(one.question)]
+        return [one for one in concept.gives if one.when == finding.polarity and self._is_asked(one.question)]
 
     def _without_answer(self, finding: Finding, concept: Concept | None) -> Iterator[Chip]:
         question = self._question_of(concept) if concept else None

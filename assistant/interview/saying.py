@@ -90,7 +90,8 @@ def say(sitting: Sitting, words: str, closest: Closest, listens: Listens | None 
     values = [_as_value(meaning, card) for meaning in meanings]
     if exact:
         return answer(sitting, values[0])
-    heard = _listened(sitting, card, text, listens) if listens else None
+    reads = listens is not None and card.question != "authority"  # whose policy applies is chosen, and nothing else
+    heard = _listened(sitting, card, text, listens) if listens and reads else None
     if heard is not None and (not values or _says_more(heard, card, values)):
         return _told(card, heard)
     if not values:

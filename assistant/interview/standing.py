@@ -23,6 +23,7 @@ NO_QUESTION = "I have no question for that: keep it as a note, or strike it"
 NOT_ASKED = "that is not asked of this case as it stands: keep it as a note, or strike it"
 NOT_THERE = "they are not in this case: keep it as a note, or strike it"
 _NOT_FIT = "that is no longer an answer to its question: which is it?"
+_FOLLOWS = "the date of birth is answered already: is this of the child?"
 _RESERVED = frozenset((CHILD, "household", "unnamed", "person"))
 _SAYS: dict[Polarity, str] = {
     "affirmed": "{}",
@@ -77,6 +78,9 @@ def stand(sitting: Sitting, chip: Chip) -> Standing:
         return Standing(None, ask=NOT_ASKED)
     if not is_new and _is_closed(sitting, chip.about, question.id, per_person=question.per_person):
         return Standing(None, ask=NOT_ASKED)
+    follows = question.band_of and (CHILD, question.band_of) in sitting.state.said
+    if follows and chip.ask is None:
+        chip = replace(chip, ask=_FOLLOWS)
     if chip.value is None:
         return Standing(card, ask=chip.ask or "which answer is it?")
     answer = _fitting(sitting, card, chip.value)

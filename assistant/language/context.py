@@ -80,6 +80,8 @@ def meant(base: Base, cues: Sequence[CueFound], *, own_word: bool, event: bool, 
         return Meant("uncertain", "it is said as possible, not as so")
     if "claimed" in has and not own_word:
         return Meant("uncertain", "it is what somebody says; is it so?")
+    if "turned" in has and base == "negated":
+        return Meant("affirmed", "there are two denials in it")
     if denials > 1 or (denials and base == "negated"):
         return Meant("uncertain", "there are two denials in it")
     if denials:

@@ -181,11 +181,6 @@ def _of(one: Known) -> Of:
     return by_relation.get(one.relation) or by_role.get(one.role, "anyone")
 
 
-def words_of(doc: Doc) -> list[Word]:
-    """The tokens of a text, with whom they speak of where that is marked."""
-    return [Word(token.norm_, token.text, token.ent_type_, not (token.is_punct or token.is_space)) for token in doc]
-
-
 def _in_place(variant: Variant, match: Match, begins: frozenset[int], ends: frozenset[int]) -> bool:
     return (not variant.first or match.start in begins) and (not variant.last or match.end in ends)
 

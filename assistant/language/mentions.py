@@ -13,8 +13,9 @@ from assistant.language.clauses import Clause
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
-    **dict.fromkeys(("they", "them", "their", "themselves", "theirs", "both"), "they"),
+    **dict.fromkeys(("they", "them", "their", "themselves", "theirs"), "they"),
 }
+_AND, _ITS = frozenset(("and", "or", "&")), frozenset(("the", "her", "his", "their"))
 _SUBJECTS = frozenset("he she they".split())
 _FIRST = frozenset("i me my mine myself".split())
 CHILD = "child"
@@ -35,11 +36,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whom a fact is about. `fits`: it can be said of them; `sure`: they are named, or clearly meant."""
+    """Whom a fact is about. `fits`: it can be said of them; `sure`: they are named, or clearly meant.
+
+    `ask`: why it must be asked of whom it is, though somebody is named; empty where it need not.
+    """
 
     about: str
     fits: bool
     sure: bool
+    ask: str = ""
 
 
 def mention(doc: Doc, start: int, end: int, who: Who, about: str) -> Mention:
@@ -69,23 +74,37 @@ def owner_of(
     if CHILD in of and _first_person(doc, clause):
         return Owner(CHILD, True, True)
     if within and within[0].start == start and within[0].of in of:
-        return Owner(within[0].about, True, True)
+        return _named(doc, within[0], mentions)
     at, pronoun = _pronoun(doc, clause.start, start)
     nearest = before[-1] if before else None
     if nearest is not None and nearest.end > at:
         fitting = next((one for one in reversed(before) if one.of in of), None)
-        return Owner(fitting.about, True, True) if fitting else _instead(nearest, within, of)
+        return _named(doc, fitting, mentions) if fitting else _instead(nearest, within, of)
     if pronoun:
         meant = _antecedent(pronoun, mentions, at, of)
         if meant is not None:
             return meant
     for one in (*within, *after):
         if one.of in of:
-            return Owner(one.about, True, True)
+            return _named(doc, one, mentions)
     earlier = [one for one in mentions if one.start < clause.start]
     if not pronoun and earlier and earlier[-1].of in of:
         return Owner(earlier[-1].about, True, True)
     return Owner(usual, True, False)
+
+
+def _named(doc: Doc, one: Mention, mentions: Sequence[Mention]) -> Owner:
+    """Somebody who is named; asked about where they may be another's ("mum was four when her mum died"), or where they
+    are named with others ("nan and aunt").
+    """
+    owner = _PRONOUNS.get(doc[one.start - 1].norm_, "") if one.start else ""
+    before = [other for other in mentions if other.start < one.start]
+    if owner and any(other.pronoun == owner and other.of not in (CHILD, "sibling") for other in before):
+        return Owner(one.about, True, True, "it may be of somebody else's family")
+    between = {token.norm_ for token in doc[before[-1].end : one.start]} if before else set()
+    if between & _AND and between <= _AND | _ITS and before[-1].about != one.about:
+        return Owner(one.about, True, True, "it may be of more than one person")
+    return Owner(one.about, True, True)
 
 
 def _instead(nearest: Mention, within: Sequence[Mention], of: Collection[str]) -> Owner:

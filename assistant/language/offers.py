@@ -84,6 +84,11 @@ class Offers:
             if gives.question == question:
                 yield from gives.value if isinstance(gives.value, list | tuple) else (str(gives.value),)
 
+    def speaks_of(self, clause: str, put: Put) -> bool:
+        """Whether the words of a clause are among those of something that belongs to the question."""
+        words = list(dict.fromkeys(_stems(clause)))
+        return any(self._like(words, self._words[one]) >= 1 for one in put.concepts)
+
     def ranked(self, clause: str, put: Put, hinted: Sequence[str] = ()) -> tuple[str, ...]:
         """The likeliest, those of the question put first; at most six. `hinted`: concepts that it may speak of.
 

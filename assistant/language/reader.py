@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +16,16 @@ from spacy.util import compile_suffix_regex
 from assistant.guidance import Guidance
 from assistant.guidance.lexicon import Lexicon, read_lexicon
 from assistant.language.matching import Compiled
-from assistant.language.offers import Offers
-from assistant.language.reply import Reply
+from assistant.language.offers import Offers, Put
+from assistant.language.reply import Reply, settled
 from assistant.language.spelling import Spelling
-from assistant.language.understood import Known, Understood
+from assistant.language.understood import Finding, Known, Understood, Unplaced
 from assistant.text import clean
 
 LONGEST = 10_000
-_MARKS = re.compile(r"[^\w\s]{20,}")
-"""A run of marks is no words; taken apart one by one it takes long."""
+PIECE = 800
+_NO_WORDS = re.compile(r"\S{80,}|[\W_]{20,}")
+"""What is no words: taken apart one by one it takes long."""
 
 
 class Reader:
@@ -50,21 +52,22 @@ class Reader:
         `today`: the day that ages and lengths are reckoned from; None: nothing is reckoned.
         """
         text = clean(text, LONGEST)
-        typed = self._nlp.make_doc(_MARKS.sub(lambda run: " " * len(run[0]), text))
+        asked = self._offers.asked(question)
+        findings: list[Finding] = []
+        unplaced: list[Unplaced] = []
+        for start, end in _pieces(text):
+            found, clauses = self._read(text[start:end], asked, people, today)
+            findings += [replace(one, start=one.start + start, end=one.end + start) for one in found]
+            unplaced += [replace(one, start=one.start + start, end=one.end + start) for one in clauses]
+        return Understood(text, settled(findings), tuple(unplaced))
+
+    def _read(
+        self, text: str, asked: Put, people: Sequence[Known], today: date | None
+    ) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
+        typed = self._nlp.make_doc(_NO_WORDS.sub(lambda run: " " * len(run[0]), text))
         repaired = self._spelling.repaired([token.text for token in typed])
         doc = self._with(typed, repaired)
-        reply = Reply(
-            self._compiled,
-            self._offers,
-            text,
-            doc,
-            typed,
-            frozenset(repaired),
-            self._offers.asked(question),
-            people,
-            today,
-        )
-        return Understood(text, *reply.read())
+        return Reply(self._compiled, self._offers, text, doc, typed, frozenset(repaired), asked, people, today).read()
 
     def _with(self, typed: Doc, repaired: Mapping[int, str]) -> Doc:
         """What was typed, with these words put right."""
@@ -74,6 +77,17 @@ class Reader:
             if token.i not in repaired:
                 doc[token.i].norm_ = token.norm_
         return doc
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in pieces, cut where a sentence ends, or a word: the time it takes grows only with its length."""
+    start = 0
+    while len(text) - start > PIECE:
+        window = text[start : start + PIECE]
+        cut = max(window.rfind("\n"), window.rfind(". ")) + 1 or window.rfind(" ") + 1 or PIECE
+        yield start, start + cut
+        start += cut
+    yield start, len(text)
 
 
 def _english() -> Language:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
@@ -14,21 +17,23 @@ from assistant.language.context import Base, CueFound, Meant, bearing, meant
 from assistant.language.matching import Compiled, FoundConcept
 from assistant.language.mentions import Mention, mention, owner_of
 from assistant.language.offers import Offers, Put
-from assistant.language.timing import read_age, read_since, years_in
+from assistant.language.timing import age_in, read_age, read_since
 from assistant.language.tokens import Match
 from assistant.language.understood import Finding, Known, Unplaced
 
 _BASES: Mapping[str, Base] = {"says": "affirmed", "denies": "negated", "was": "past", "hints": "affirmed"}
-MOST_LEFT_OVER, SHARE, SHORT = 1, 4, 8
+MOST_LEFT_OVER, SHARE, SHORT = 2, 4, 8
 """Of a clause with more words that no pattern knows, or of a long one of which what was found is less than a quarter,
 nothing is taken as read. Tried on lines nobody had written patterns for: both raise how often an assertion is right.
 """
 SEVERAL = 3
 """Clauses from which a reply says several things."""
-_NOTHING = frozenset("and but so then also ok okay yes no yeah well the a".split())
+_NOTHING = frozenset("and but so then also ok okay yeah well the a".split())
 """A clause of such words alone says nothing."""
 _ONLY_ONE = ("placement", "court")
 """Of these there is one, whoever speaks of it or for it."""
+_LIMITS = frozenset("just under below less than not yet nearly almost over more".split())
+_PLAIN = ("affirmed", "negated", "past")
 _TRAILING = 6
 """A clause of so many words that names nobody and says nothing new belongs to the one before it."""
 
@@ -60,7 +65,8 @@ class Reply:
         doc.set_ents([Span(doc, start, end, label=one.of) for one, start, end in named])
         self.mentions: list[Mention] = [mention(doc, start, end, one, _whom(one, people)) for one, start, end in named]
         self.clauses = clauses_of(doc)
-        begins = frozenset(one.start for one in self.clauses)
+        self._begins = [one.start for one in self.clauses]
+        begins = frozenset(self._begins)
         ends = frozenset(one.end for one in self.clauses)
         cues = self.compiled.cues(doc, begins, ends)
         self.cues = [CueFound(start, end, cue.means, cue.reach) for cue, start, end in cues]
@@ -69,7 +75,7 @@ class Reply:
     def read(self) -> tuple[tuple[Finding, ...], tuple[Unplaced, ...]]:
         """The findings and the clauses without any, in the order of the text."""
         kept = self._sifted([(one, self._finding(one)) for one in self.found])
-        return _settled([finding for _, finding in kept]), tuple(self._unplaced(kept))
+        return settled([finding for _, finding in kept]), tuple(self._unplaced(kept))
 
     def _sifted(self, found: Sequence[Heard]) -> list[Heard]:
         """Without what only may be meant of somebody of whom it cannot be, and, in a clause that has nothing else, what
@@ -87,20 +93,24 @@ class Reply:
             if finding.polarity != "other_person"
             or (one.field != "hints" and taken.isdisjoint(range(one.match.start, one.match.end)))
         ]
-        beside = {at for at in range(len(self.clauses)) if self._is_beside(at, kept)}
+        by_clause: dict[int, list[FoundConcept]] = defaultdict(list)
+        for one, _ in kept:
+            by_clause[self._clause(one.match.start)].append(one)
+        beside = {at for at, found_there in by_clause.items() if self._is_beside(at, found_there)}
         return [one for one in kept if self._clause(one[0].match.start) not in beside]
 
-    def _is_beside(self, at: int, found: Sequence[Heard]) -> bool:
-        """Whether a clause has only what may be meant, and none of it belongs to the question that was put."""
-        inside = [one for one, _ in found if self._clause(one.match.start) == at]
-        return bool(self.asked and inside) and all(
-            one.field == "hints" and one.concept.id not in self.asked for one in inside
-        )
+    def _is_beside(self, at: int, there: Sequence[FoundConcept]) -> bool:
+        """Whether what was found in a clause only may be meant, and is beside a question that its words speak of."""
+        if not self.asked or any(one.field != "hints" or one.concept.id in self.asked for one in there):
+            return False
+        clause = self.clauses[at]
+        return self.offers.speaks_of(self.doc[clause.start : clause.end].text, self._offered)
 
     # ------------------------------------------------------------ findings
 
     def _clause(self, start: int) -> int:
-        return next((at for at, one in enumerate(self.clauses) if one.start <= start < one.end), 0)
+        """The place of the clause that a token stands in; of a mark between two, the one before."""
+        return max(0, bisect_right(self._begins, start) - 1)
 
     def _reach(self, at: int) -> Clause:
         """A clause with what trails after it: a few words that name nobody and say nothing else."""
@@ -139,6 +149,8 @@ class Reply:
         polarity, ask = how.polarity, how.ask
         if not owner.fits:
             polarity, ask = "other_person", "it is said of somebody else"
+        elif ask is None and owner.ask:
+            ask = owner.ask
         elif ask is None and one.field == "hints":
             ask = "it is not said outright"
         elif ask is None and not owner.sure and not self._is_usual(concept, owner.about):
@@ -166,25 +178,39 @@ class Reply:
         return self._left_over(at) <= MOST_LEFT_OVER and (length <= SHORT or SHARE * len(match.literal) >= length)
 
     def _left_over(self, at: int) -> int:
-        """How many words of a clause no pattern knows."""
-        known: set[int] = set()
-        for found in self.found:
-            known.update(range(found.match.start, found.match.end))
-        known.update(at for one in self.mentions for at in range(one.start, one.end))
-        known.update(at for one in self.cues for at in range(one.start, one.end))
+        """How many words of a clause no pattern knows; what stands in a gap is not known."""
         clause = self.clauses[at]
         return sum(
-            self.doc[here].is_alpha and not self.doc[here].is_stop
-            for here in range(clause.start, clause.end)
-            if here not in known
+            token.is_alpha and not token.is_stop and token.i not in self._known
+            for token in self.doc[clause.start : clause.end]
         )
+
+    @cached_property
+    def _known(self) -> set[int]:
+        known = {at for found in self.found for at in found.match.literal}
+        known.update(at for one in self.mentions for at in range(one.start, one.end))
+        known.update(at for one in self.cues for at in range(one.start, one.end))
+        return known
 
     def _by_age(self, one: FoundConcept, how: Meant) -> Meant:
         """Whether the age that stands in what was found is below the concept's; how it is meant, where none does."""
-        years = years_in(self.doc[one.match.start : one.match.end].text)
-        if years is None:
+        age, below = age_in(self._age_words(one)), one.concept.below
+        if age is None:
             return how
-        return Meant("affirmed" if years < one.concept.below else "negated", how.ask)
+        if age.least < below < age.below:
+            return Meant("uncertain", "the age may be either side of it")
+        bare = not any(self.doc[at].is_alpha for at in range(one.match.start, one.match.end))
+        beside = bare and one.concept.id not in self.asked
+        return Meant(
+            "affirmed" if age.below <= below else "negated", how.ask or ("it is a bare number" if beside else None)
+        )
+
+    def _age_words(self, one: FoundConcept) -> str:
+        """What was found, with what limits a number before it: "nearly five"."""
+        first = one.match.start
+        while first and self.doc[first - 1].norm_ in _LIMITS:
+            first -= 1
+        return str(self.doc[first : one.match.end].text)
 
     def _is_usual(self, concept: Concept, about: str) -> bool:
         """Whether nobody need be named: the question is about it, or it can be of one only and is no wish."""
@@ -192,33 +218,42 @@ class Reply:
         return bool(about) and (only or concept.id in self.asked)
 
     def _value(self, one: FoundConcept, clause: Clause) -> str | None:
+        """The date that is read with what was found: of an age, in its own words and what follows them at once."""
         if self.today is None or not one.concept.reads:
             return None
-        words = self.doc[clause.start : clause.end].text
-        return (read_age if one.concept.reads == "age" else read_since)(words, self.today)
+        if one.concept.reads == "since":
+            return read_since(self.doc[clause.start : clause.end].text, self.today)
+        turns = self.doc[one.match.start : min(one.match.end + 2, clause.end)].text
+        return read_age(turns, self.today) if "turn" in turns else read_age(self._age_words(one), self.today)
 
     # ------------------------------------------------------------ what found no place
 
     def _unplaced(self, kept: Sequence[Heard]) -> list[Unplaced]:
         """The clauses in which nothing was kept, or nothing but what must be asked back to a question that was put."""
+        there: dict[int, list[Finding]] = defaultdict(list)
+        for one, finding in kept:
+            for at in range(self._clause(one.match.start), self._clause(one.match.end - 1) + 1):
+                there[at].append(finding)
+        hinted: dict[int, list[str]] = defaultdict(list)
+        for each in self.found:
+            hinted[self._clause(each.match.start)].append(each.concept.id)
         found: list[Unplaced] = []
         for at, clause in enumerate(self.clauses):
-            there = [one for one in kept if one[0].match.start < clause.end and clause.start < one[0].match.end]
-            asked = bool(self.asked) and all(finding.ask for _, finding in there)
-            if (there and not asked) or not self._says_something(clause):
+            asked = bool(self.asked) and all(finding.ask for finding in there[at])
+            if (there[at] and not asked) or not self._says_something(clause):
                 continue
             first, last = self.typed[clause.start], self.typed[clause.end - 1]
             start, end = first.idx, last.idx + len(last.text)
-            hinted = [one.concept.id for one in self.found if self._clause(one.match.start) == at]
             words = self.doc[clause.start : clause.end].text
-            have = {finding.finding for _, finding in there}
-            offers = [one for one in self.offers.ranked(words, self._offered, hinted) if one not in have]
-            found.append(Unplaced(self.said[start:end], start, end, tuple(offers), bool(there)))
+            have = {finding.finding for finding in there[at]}
+            offers = [one for one in self.offers.ranked(words, self._offered, hinted[at]) if one not in have]
+            found.append(Unplaced(self.said[start:end], start, end, tuple(offers), bool(there[at])))
         return found
 
     def _says_something(self, clause: Clause) -> bool:
         return any(
-            self.doc[at].is_alpha and self.doc[at].norm_ not in _NOTHING for at in range(clause.start, clause.end)
+            token.like_num or (token.is_alpha and token.norm_ not in _NOTHING)
+            for token in self.doc[clause.start : clause.end]
         )
 
 
@@ -238,7 +273,7 @@ def _side(words: str) -> str:
     return next((side for side in ("maternal", "paternal") if side in words.lower()), "")
 
 
-def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Each thing said once of each person; what is said both ways is asked back."""
     kept: dict[tuple[str, str, str], Finding] = {}
     for one in findings:
@@ -248,12 +283,12 @@ def _settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             kept[key] = one
     ways: dict[tuple[str, str], set[str]] = {}
     for finding, about, polarity in kept:
-        if polarity in ("affirmed", "negated"):
+        if polarity in _PLAIN:
             ways.setdefault((finding, about), set()).add(polarity)
-    both = {key for key, polarities in ways.items() if len(polarities) > 1}
+    both = {key for key, polarities in ways.items() if len(polarities) > 1 and "affirmed" in polarities}
     return tuple(
-        replace(one, ask="you say both that it is so and that it is not")
-        if (one.finding, one.about) in both and one.ask is None and one.polarity in ("affirmed", "negated")
+        replace(one, ask="you say it in more than one way")
+        if (one.finding, one.about) in both and one.ask is None and one.polarity in _PLAIN
         else one
         for one in sorted(kept.values(), key=lambda one: (one.start, one.end))
     )

@@ -1,4 +1,4 @@
-"""Plain full-text search over the guidance: what answers a question, and everything that has some words."""
+"""Asking the guidance: what answers a question, and everything that has some words or their other names."""
 
 from __future__ import annotations
 

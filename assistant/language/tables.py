@@ -48,10 +48,6 @@ class Table:
         """The records that name it, by a name of its own."""
         return {one for term, counts in unit.terms if counts == 1 for one in self._have.get(term, ())}
 
-    def having(self, term: str) -> Mapping[str, float]:
-        """The records that have a term, and how well."""
-        return self._have.get(term, {})
-
     def has(self, unit: Unit, least: float = 0.0) -> bool:
         """Whether any record has it, by a name that counts for at least so much."""
         return any(counts >= least and term in self._have for term, counts in unit.terms)

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"|sixteen|seventeen|eighteen|nineteen|twenty|several|couple|few"
 )
 MOST_BETWEEN = 2
+LONGEST_NAME = 8
+"""Words that speak of one person, at most."""
 _BREAKS = frozenset("but although though because whereas unless however".split())
 
 
@@ -110,7 +112,7 @@ def _along(steps: Sequence[Step], words: Sequence[Word], at: int, way: int) -> l
         return None
     taken = [at]
     if step.who:
-        while 0 <= at + way < len(words) and words[at + way].fits(step):
+        while len(taken) < LONGEST_NAME and 0 <= at + way < len(words) and words[at + way].fits(step):
             at += way
             taken.append(at)
     found = _along(rest, words, at + way, way)

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.conditions import BadAnswer, read_answer
 from assistant.guidance import Guidance
 from assistant.guidance.lexicon import FILE, Concept, Example, Lexicon
+from assistant.language.matching import FIELDS
 from assistant.language.reader import Reader
 
 _DAY = date(2026, 11, 22)
@@ -61,6 +62,10 @@ def _concept(concept: Concept, guidance: Guidance, whom: set[str]) -> Iterator[s
                 yield f"gives: {gives.question}: {error}"
         elif not concept.reads:
             yield f"gives: {gives.question}: value: missing: expected a choice, since nothing is read with it"
+    patterns = [pattern for name in FIELDS for pattern in getattr(concept, name)]
+    for pattern, count in Counter(patterns).items():
+        if count > 1:
+            yield f"pattern {pattern!r} stands {count} times: expected it once, where it belongs"
     if not concept.examples:
         yield "examples: expected at least one sentence to try"
 

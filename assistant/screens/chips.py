@@ -36,10 +36,17 @@ Reply = Callable[[Sitting], Sequence[Draft]]
 class ChipRows(OptionList):
     """The rows. Keys that are no movement are handed on."""
 
-    def __init__(self, typed: Callable[[str], bool]) -> None:
-        """`typed`: is told of a key; says whether it was one of its own."""
+    def __init__(self, typed: Callable[[str], bool], nowhere: Callable[[], None]) -> None:
+        """`typed`: is told of a key; says whether it was its own. `nowhere`: of Enter while no row has the bar."""
         super().__init__(id="chip-rows", compact=True)
         self._typed = typed
+        self._nowhere = nowhere
+
+    def action_select(self) -> None:
+        """Choose the row that has the bar."""
+        if self.highlighted is None:
+            self._nowhere()
+        super().action_select()
 
     def on_key(self, event: events.Key) -> None:
         key = "delete" if event.key in ("delete", "backspace") else event.character or ""
@@ -76,15 +83,17 @@ class ChipsCard(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="told", markup=False)
-        yield ChipRows(self._key)
+        yield ChipRows(self._key, self._enter_nowhere)
         yield Words(id="chip-words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     # ------------------------------------------------------------ showing
 
     def put(self, sitting: Sitting) -> None:
         """Show what is left to settle in this conversation."""
+        before, now = self._heard, sitting.card.heard
+        goes_on = before is not None and now is not None and before.words == now.words and before != now
         self._sitting, self._trouble = sitting, ""
-        self._open = 0 if opened.is_lone(sitting) else None
+        self._open = 0 if opened.is_lone(sitting) and not goes_on else None
         self.query_one(Words).value = ""
         self._draw()
         self.resume()
@@ -97,6 +106,11 @@ class ChipsCard(Vertical):
         """Say why a reply was not taken."""
         self._trouble = words
         self._draw_told()
+
+    def _enter_nowhere(self) -> None:
+        """Enter while no row has the bar: it settles nothing, and says what would."""
+        how = "y is yes to all that is clear, a number opens one" if self._open is None else "its number chooses a row"
+        self.trouble(f"{how}; the arrows move to one")
 
     def back_out(self) -> bool:
         """Back to the list from one that was opened; whether there was anything to go back from."""
@@ -134,8 +148,8 @@ class ChipsCard(Vertical):
         rows = self._rows()
         choices = self.query_one(ChipRows)
         choices.set_options(Option(_row_visual(key, words), id=identity) for identity, key, words in rows)
-        wanted = next((index for index, row in enumerate(rows) if row[0] == str(at)), 0)
-        choices.highlighted = wanted if rows and (self._open is None or rows[0][0] == opened.YES) else None
+        # Nothing has the bar at first, so that no key pressed too often settles what was not read.
+        choices.highlighted = next((index for index, row in enumerate(rows) if row[0] == str(at)), None)
         line = self.query_one(Words)
         line.display = self._takes_words
         line.placeholder = "or say it another way" if self._is_unplaced else "or say which, such as March 2021"

@@ -103,7 +103,8 @@ def main(arguments: Sequence[str] | None = None, load: Callable[[], Reader] | No
     open_marks = [one for one in marks if not one.line.held_out]
     if options.verbose:
         print("\n".join(["", *tables(open_marks)]))
-    print("\n".join(["", *mistakes(open_marks)]))
+    if not options.quiet:
+        print("\n".join(["", *mistakes(open_marks)]))
     missed = list(below(figures(groups.get("held out", marks)), options))
     for name in missed:
         print(f"below the floor: {name}", file=sys.stderr)
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="score_utterances", description="Score what is understood of workers' words.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="lines with their facts, as JSON lines")
     parser.add_argument("--held-out", type=Path, metavar="IDS.json", help="lines that nobody read: scored apart")
+    parser.add_argument("--quiet", action="store_true", help="print no line of the files, only figures")
     parser.add_argument("--verbose", action="store_true", help="figures for each concept and each polarity")
     for name in ("precision", "recall", "offers"):
         parser.add_argument(f"--floor-{name}", type=float, default=0.0, metavar=name[0].upper(), help="least, 0 to 1")

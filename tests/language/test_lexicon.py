@@ -12,6 +12,7 @@ from assistant.guidance import BadKnowledge, load_guidance
 from assistant.guidance.lexicon import Example, Gives, Lexicon, read_lexicon
 from assistant.language.reader import Reader, load_reader
 from assistant.language.trying import problems_of, tried
+from tests.evaluation.score_utterances import CONCEPTS
 from tests.language.lexicon import DRINKS, SMALL
 
 CONCEPT = '[[concept]]\nid = "x"\nlabel = "X"\nof = ["parent"]\nsays = ["x y"]\nexamples = []\n'
@@ -115,9 +116,10 @@ def test_every_example_of_the_shipped_lexicon_is_understood_as_it_says(shipped: 
 
 def test_the_shipped_lexicon_has_not_shrunk(shipped: Reader) -> None:
     concepts = shipped.lexicon.concepts
-    assert len(concepts) >= 35
+    assert len(concepts) >= 135
+    assert {one.id for one in concepts}.issuperset(CONCEPTS)
     assert all(len(one.examples) >= 2 for one in concepts)
-    assert sum(len(one.says) + len(one.denies) + len(one.was) + len(one.hints) for one in concepts) >= 800
+    assert sum(len(one.says) + len(one.denies) + len(one.was) + len(one.hints) for one in concepts) >= 5500
 
 
 def test_the_command_says_what_is_found_and_what_is_to_be_asked(capsys: pytest.CaptureFixture[str]) -> None:

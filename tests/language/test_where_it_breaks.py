@@ -56,7 +56,14 @@ def heard(text: str, question: str | None = None) -> set[str]:
         ("mum says she is clean", "parent_capacity_change"),
         ("is mum using again?", "substance_misuse"),
         ("FGC to be booked", "fgc_held"),
+        # doubt and untruth
+        ("I doubt mum is using heroin", "substance_misuse"),
+        ("it is untrue that mum is using", "substance_misuse"),
+        ("dad is in prison, or was", "parent_in_prison"),
+        ("mum was four when her mum died", "parent_deceased"),
+        ("nan and the aunt are both not willing", "relative_willing"),
         # two denials
+        ("dad isn't just in prison", "parent_in_prison"),
         ("child doesn't not want to go home", "child_wants_home"),
     ],
 )
@@ -124,3 +131,19 @@ def test_past_and_present_are_told_apart() -> None:
 def test_the_child_s_own_words_are_the_child_s() -> None:
     said = taken("'I don't want to be adopted'", "child_wants")
     assert ("child_refuses_adoption", "affirmed", "child") in said
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "born"),
+    [
+        ("he is a 7 year old", "negated", "2018-11-23..2019-11-22"),
+        ("she is a teenager", "negated", None),
+        ("he is in year 4", "negated", None),
+        ("he is nearly five", "affirmed", "2021-11-23..2022-11-22"),
+        ("she is under five", "affirmed", "2021-11-23..2026-11-22"),
+    ],
+)
+def test_an_age_is_the_child_s_own_and_no_other_number(text: str, polarity: str, born: str | None) -> None:
+    findings = reader().understand(text, "birth", (), TODAY).findings
+    (age,) = [one for one in findings if one.finding == "under_five"]
+    assert (age.polarity, age.value) == (polarity, born)

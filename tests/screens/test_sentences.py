@@ -71,7 +71,11 @@ def test_a_sentence_is_shown_underlined_with_a_row_for_each_part() -> None:
 def test_enter_on_the_first_row_confirms_what_is_clear_and_the_rest_stays() -> None:
     async def act(window: Window) -> None:
         await say(window, WORDS)
+        before = said(window.work.sitting)
         await window.press("enter")
+        assert said(window.work.sitting) == before, "a key pressed too often settles nothing"
+        assert "a number opens one" in told_words(window)
+        await window.press("down", "enter")
         assert said(window.work.sitting)[CHILD, "home_risks"] == ("neglect", "alcohol_or_drugs")
         assert len(rows(window)) == 3
         await window.press("1")
@@ -79,6 +83,7 @@ def test_enter_on_the_first_row_confirms_what_is_clear_and_the_rest_stays() -> N
         assert "Maternal grandmother (new here)" in told_words(window)
         await window.press("1")
         assert said(window.work.sitting)["maternal_grandmother", "offers"]
+        await window.press("1")
         assert "I could not place “zzzz”" in told_words(window)
         await window.press("2")
         assert not window.talk.query_one(ChipsCard).display
@@ -91,7 +96,7 @@ def test_enter_on_the_first_row_confirms_what_is_clear_and_the_rest_stays() -> N
 def test_the_one_at_the_bar_is_struck(key: str) -> None:
     async def act(window: Window) -> None:
         await say(window, WORDS)
-        await window.press("down", key, "down", "enter")
+        await window.press("down", "down", key, "down", "enter")
         assert len(window.work.sitting.card.heard.items) == 2  # type: ignore[union-attr]
         assert said(window.work.sitting) == said(AWAY)
         await window.press("ctrl+z")
@@ -282,9 +287,9 @@ def test_several_that_waited_are_taken_one_after_the_other(monkeypatch: pytest.M
         await say(window, "nan would have him")
         there.set()
         await until(window, lambda: bool(window.talk.query_one(ChipsCard).display))
-        await window.press("enter")
+        await window.press("y")
         assert "nan would have him" in told_words(window)
-        await window.press("enter")
+        await window.press("y")
         assert said(window.work.sitting)["maternal_grandmother", "offers"] == "to_care"
 
     with_sitting(AWAY, act)
@@ -394,10 +399,10 @@ def test_notes_references_and_their_own_view_are_looked_at_too() -> None:
 def test_what_was_struck_can_be_kept_as_a_test_and_that_is_asked_once(home: Path) -> None:
     async def act(window: Window) -> None:
         await say(window, WORDS)
-        await window.press("down", "x")
+        await window.press("down", "down", "x")
         assert "Keep this on this machine as a test of how sentences are read?" in window.text()
         assert 'text = "mum drinks", found = "nothing"' in window.text()
-        await window.press("enter", "x")
+        await window.press("enter", "down", "x")
         assert window.where == "talk"
 
     with_sitting(AWAY, act)
@@ -409,7 +414,7 @@ def test_what_was_struck_can_be_kept_as_a_test_and_that_is_asked_once(home: Path
 def test_it_is_not_asked_again_where_it_was_not_wanted(home: Path) -> None:
     async def act(window: Window) -> None:
         await say(window, WORDS)
-        await window.press("down", "x", "down", "enter", "x")
+        await window.press("down", "down", "x", "down", "enter", "down", "x")
         assert window.where == "talk"
 
     with_sitting(AWAY, act)
