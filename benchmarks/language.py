@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -56,10 +57,12 @@ async def stall(work: Callable[[], object]) -> float:
 
 
 def load() -> None:
-    """Everything that reading needs, from nothing."""
-    from assistant.language.reader import load_reader
+    """Everything that reading needs, from nothing, as the app loads it."""
+    from assistant.listening import Listening
 
-    load_reader()
+    there = Event()
+    Listening().begin(there.set)
+    there.wait()
 
 
 def loading() -> None:
