@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ def understand(options: argparse.Namespace) -> int:
     """What free text says, and what it leaves to ask."""
     from assistant.language.not_names import field_words
     from assistant.language.privacy import private_in
-    from assistant.language.reader import load_reader
+    from assistant.language.reader import LONGEST, load_reader
 
     guidance = the_guidance(options)
     if not options.text.strip():
@@ -28,6 +29,8 @@ def understand(options: argparse.Namespace) -> int:
         )
     understood = reader.understand(options.text, options.question, (), date.today())
     understood = replace(understood, private=private_in(understood.text, field_words(guidance)))
+    if len(options.text) > LONGEST:
+        print(f"permanence: understand: only the first {LONGEST:,} characters were read", file=sys.stderr)
     if options.json:
         print_json(understood_data(understood))
     else:

@@ -78,7 +78,12 @@ def heard_in(understood: Understood, lexicon: Lexicon, sitting: Sitting, card: C
     clauses = [making.clause(one) for one in understood.unplaced if not one.beside]
     if not chips and not clauses and any(letter.isalpha() for letter in understood.text):
         clauses = [making.whole(understood.text)]
-    return Heard(card.about, card.question, understood.text, tuple(chips[:MOST_ITEMS]), tuple(clauses[:MOST_ITEMS]))
+    if len(chips) > MOST_ITEMS or len(clauses) > MOST_ITEMS:  # what is past the last that is kept stays, as one clause
+        ends = [chips[MOST_ITEMS - 1].end] if len(chips) > MOST_ITEMS else []
+        past = min([*ends, *(one.end for one in clauses[MOST_ITEMS - 2 : MOST_ITEMS - 1])])
+        chips = [one for one in chips if one.start < past][:MOST_ITEMS]
+        clauses = [*[one for one in clauses if one.start < past][: MOST_ITEMS - 1], making.rest(understood.text, past)]
+    return Heard(card.about, card.question, understood.text, tuple(chips), tuple(clauses))
 
 
 class _Making:
@@ -191,6 +196,10 @@ class _Making:
         """All that was said as one clause."""
         return self._with_offers(text, 0, len(text), [])
 
+    def rest(self, text: str, start: int) -> Clause:
+        """What is said from there on, as one clause."""
+        return self._with_offers(text[start:].strip(), start, len(text), [])
+
     def _with_offers(self, text: str, start: int, end: int, offers: list[Offered]) -> Clause:
         """A clause with its likeliest offers; the question that was put is always one of them."""
         card = self.card
@@ -219,5 +228,7 @@ class _Making:
 def _says(finding: Finding, concept: Concept | None, whom: _Whom) -> str:
     """A finding in words, with whose it is where its answer is the child's."""
     label = concept.label if concept else finding.finding.replace("_", " ")
-    owner = "" if whom.about != CHILD or finding.about in _OF_THE_CASE else finding.about.replace("_", " ")
+    usual = concept is not None and bool(concept.owner)  # of the child, the family, the court: whoever speaks of it
+    nobody = usual or whom.about != CHILD or finding.about in _OF_THE_CASE
+    owner = "" if nobody else finding.about.replace("_", " ")
     return f"{label} ({owner})" if owner else label

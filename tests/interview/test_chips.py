@@ -8,12 +8,14 @@ import pytest
 
 from assistant.conditions import CHILD
 from assistant.interview import cards, opened, replies, saying, settling
-from assistant.interview.heard import Chip
+from assistant.interview.chips import heard_in
+from assistant.interview.heard import MOST_ITEMS, Chip
 from assistant.interview.replies import BadReply
 from assistant.interview.sitting import Sitting, resumed
 from assistant.interview.standing import item_words, stand
 from assistant.interview.transcript import turns
 from assistant.language.choosing import closest
+from assistant.language.understood import Understood, Unplaced
 from tests.cases import TODAY, shipped
 from tests.interview.hearing import Reader, Said, confirmed, done, heard, then, told
 from tests.interview.talk import AT, answered, away, begun, said, undone, with_people
@@ -233,6 +235,15 @@ def test_a_clause_without_a_place_is_asked_about_and_never_dropped() -> None:
     about = done(sitting, 0, "offer:0")
     assert heard(about).chips[0].question == "home_risks"
     assert heard(about).chips[0].value is None
+
+
+def test_of_more_than_can_be_kept_the_rest_is_one_clause() -> None:
+    text = "; ".join(f"word {number}" for number in range(200))
+    spots = [text.index(f"word {number}") for number in range(200)]
+    unplaced = tuple(Unplaced(f"word {number}", at, at + 8) for number, at in enumerate(spots))
+    heard_now = heard_in(Understood(text, (), unplaced), Reader().lexicon, AWAY, AWAY.card)
+    assert len(heard_now.unplaced) == MOST_ITEMS
+    assert heard_now.unplaced[-1].text.endswith("word 199")
 
 
 def test_words_in_which_nothing_is_found_are_a_clause_of_their_own() -> None:
