@@ -107,6 +107,11 @@ class ChipsCard(Vertical):
         self._trouble = words
         self._draw_told()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted while rows are open is no reply to them: that is said, and nothing is taken."""
+        event.stop()
+        self.trouble("settle these first, or keep what is left as a note: then paste it again")
+
     def _enter_nowhere(self) -> None:
         """Enter while no row has the bar: it settles nothing, and says what would."""
         how = "y is yes to all that is clear, a number opens one" if self._open is None else "its number chooses a row"

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual import events
 from textual.widgets import OptionList, Static
 
 from assistant import listening
@@ -88,6 +89,18 @@ def test_enter_on_the_first_row_confirms_what_is_clear_and_the_rest_stays() -> N
         await window.press("2")
         assert not window.talk.query_one(ChipsCard).display
         assert window.notes() == ("zzzz",)
+
+    with_sitting(AWAY, act)
+
+
+def test_what_is_pasted_while_rows_are_open_is_not_taken_and_that_is_said() -> None:
+    async def act(window: Window) -> None:
+        await say(window, WORDS)
+        before = rows(window)
+        window.app.post_message(events.Paste("a whole e-mail"))
+        await window.pilot.pause()
+        assert "paste it again" in told_words(window)
+        assert rows(window) == before
 
     with_sitting(AWAY, act)
 
