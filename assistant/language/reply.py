@@ -175,7 +175,8 @@ class Reply:
         """Whether a clause has hardly a word that no pattern knows, and what was found is a good part of it."""
         clause = self.clauses[at]
         length = clause.end - clause.start
-        return self._left_over(at) <= MOST_LEFT_OVER and (length <= SHORT or SHARE * len(match.literal) >= length)
+        most = MOST_LEFT_OVER if self.asked else MOST_LEFT_OVER - 1  # with no question put, less tells what it is about
+        return self._left_over(at) <= most and (length <= SHORT or SHARE * len(match.literal) >= length)
 
     def _left_over(self, at: int) -> int:
         """How many words of a clause no pattern knows; what stands in a gap is not known."""
