@@ -20,6 +20,7 @@ from assistant.interview.heard import Heard
 from assistant.interview.sitting import Sitting
 from assistant.interview.standing import clear_places, item_words
 from assistant.screens.hanging import Hanging
+from assistant.screens.row_list import RowList
 from assistant.screens.said import Words
 from assistant.screens.words import plain, put_in
 from assistant.text import LONGEST_REPLY, capital
@@ -31,28 +32,6 @@ _AROUND = 30
 Row = tuple[str, str, str]
 """(id, key, words)"""
 Reply = Callable[[Sitting], Sequence[Draft]]
-
-
-class ChipRows(OptionList):
-    """The rows. Keys that are no movement are handed on."""
-
-    def __init__(self, typed: Callable[[str], bool], nowhere: Callable[[], None]) -> None:
-        """`typed`: is told of a key; says whether it was its own. `nowhere`: of Enter while no row has the bar."""
-        super().__init__(id="chip-rows", compact=True)
-        self._typed = typed
-        self._nowhere = nowhere
-
-    def action_select(self) -> None:
-        """Choose the row that has the bar."""
-        if self.highlighted is None:
-            self._nowhere()
-        super().action_select()
-
-    def on_key(self, event: events.Key) -> None:
-        key = "delete" if event.key in ("delete", "backspace") else event.character or ""
-        if key and key != "?" and self._typed(key):
-            event.stop()
-            event.prevent_default()
 
 
 class ChipsCard(Vertical):
@@ -83,7 +62,7 @@ class ChipsCard(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="told", markup=False)
-        yield ChipRows(self._key, self._enter_nowhere)
+        yield RowList("chip-rows", self._key_pressed, self._enter_nowhere)
         yield Words(id="chip-words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     # ------------------------------------------------------------ showing
@@ -100,7 +79,7 @@ class ChipsCard(Vertical):
 
     def resume(self) -> None:
         """Go on where it stands."""
-        self.query_one(ChipRows).focus()
+        self.query_one(RowList).focus()
 
     def trouble(self, words: str) -> None:
         """Say why a reply was not taken."""
@@ -151,7 +130,7 @@ class ChipsCard(Vertical):
         """`at`: the place of the item that the bar goes to."""
         self._draw_told()
         rows = self._rows()
-        choices = self.query_one(ChipRows)
+        choices = self.query_one(RowList)
         choices.set_options(Option(_row_visual(key, words), id=identity) for identity, key, words in rows)
         # Nothing has the bar at first, so that no key pressed too often settles what was not read.
         choices.highlighted = next((index for index, row in enumerate(rows) if row[0] == str(at)), None)
@@ -188,9 +167,14 @@ class ChipsCard(Vertical):
 
     # ------------------------------------------------------------ replies
 
+    def _key_pressed(self, event: events.Key) -> bool:
+        """Whether a key is one of the rows', or strikes."""
+        key = "delete" if event.key in ("delete", "backspace") else event.character or ""
+        return bool(key) and key != "?" and self._key(key)
+
     def _key(self, key: str) -> bool:
         """Whether a key among the rows is a reply, or the beginning of words."""
-        at = self.query_one(ChipRows).highlighted
+        at = self.query_one(RowList).highlighted
         rows = self._rows()
         chosen = next((row[0] for row in rows if row[1] == key), None)
         if chosen is not None:

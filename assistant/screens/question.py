@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -17,34 +16,13 @@ from textual.widgets.option_list import Option
 from assistant.interview.cards import SIGNS, SPECIALS, Card
 from assistant.interview.state import Pair
 from assistant.interview.transcript import unplaced_words
+from assistant.screens.row_list import RowList
 from assistant.screens.rows import DONE, NOT_THAT, Row, row_visual, rows_of
 from assistant.screens.said import Words
 from assistant.screens.words import put_in
 from assistant.text import LONGEST_REPLY
 
 DISAGREE = dict(SPECIALS)["disputed"].lower()
-
-
-class Choices(OptionList):
-    """What may be chosen. A key that is no movement is handed on at once, so that fast typing stays in order."""
-
-    def __init__(self, typed: Callable[[str], None], nowhere: Callable[[], None]) -> None:
-        """`typed`: is told of a key that is no movement; `nowhere`: that Enter was pressed while no row has the bar."""
-        super().__init__(id="choices", compact=True)
-        self._typed = typed
-        self._nowhere = nowhere
-
-    def action_select(self) -> None:
-        """Choose the row that has the bar."""
-        if self.highlighted is None:
-            self._nowhere()
-        super().action_select()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.character and event.is_printable and event.character != "?":
-            event.stop()
-            event.prevent_default()
-            self._typed(event.character)
 
 
 class QuestionCard(Vertical):
@@ -97,7 +75,7 @@ class QuestionCard(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask", markup=False)
-        yield Choices(self._key, self._enter_nowhere)
+        yield RowList("choices", self._key_pressed, self._enter_nowhere)
         yield Words(self._instead, id="words", compact=True, max_length=LONGEST_REPLY, select_on_focus=False)
 
     def put(self, card: Card, meanings: tuple[str, ...] = ()) -> None:
@@ -132,7 +110,7 @@ class QuestionCard(Vertical):
             words.cursor_position = len(words.value)
             words.focus()
         else:
-            self.query_one(Choices).focus()
+            self.query_one(RowList).focus()
 
     def trouble(self, words: str) -> None:
         """Say why a reply was not taken; it stays where it was typed, to be typed over."""
@@ -151,7 +129,7 @@ class QuestionCard(Vertical):
 
     def _draw(self, first: bool = False) -> None:
         self._draw_ask()
-        choices = self.query_one(Choices)
+        choices = self.query_one(RowList)
         rows = self._rows()
         here = choices.highlighted
         choices.set_options(Option(row_visual(key, words), id=identity) for identity, key, words in rows)
@@ -207,6 +185,13 @@ class QuestionCard(Vertical):
         if event.option_id is not None:
             self._chosen(event.option_id)
 
+    def _key_pressed(self, event: events.Key) -> bool:
+        """Whether a key is no movement, and taken as a reply or as words; `?` asks why, as everywhere."""
+        if not (event.character and event.is_printable and event.character != "?"):
+            return False
+        self._key(event.character)
+        return True
+
     def _key(self, key: str) -> None:
         """A key typed among the choices: a number, a tick, or the beginning of the worker's own words."""
         words = self.query_one(Words)
@@ -214,7 +199,7 @@ class QuestionCard(Vertical):
             words.insert_text_at_cursor(key)
             return
         if key == " ":
-            here = self.query_one(Choices).highlighted
+            here = self.query_one(RowList).highlighted
             if here is not None and self._ticks:
                 self._tick(self._rows()[here][0])
         elif not self._reply_by_key(key) and words.display:
@@ -229,7 +214,7 @@ class QuestionCard(Vertical):
             return False
         if self._ticks and key not in SIGNS:
             self._tick(chosen)
-            choices = self.query_one(Choices)
+            choices = self.query_one(RowList)
             choices.highlighted = next((at for at, row in enumerate(self._rows()) if row[0] == chosen), None)
         else:
             self._chosen(chosen)
@@ -254,7 +239,7 @@ class QuestionCard(Vertical):
             return False
         if not self._typed_in:
             self.query_one(Words).value = ""
-            self.query_one(Choices).focus()
+            self.query_one(RowList).focus()
         return True
 
     def on_paste(self, event: events.Paste) -> None:
@@ -337,7 +322,7 @@ class QuestionCard(Vertical):
         """Ask for the versions that people hold to."""
         self._versions, self._ticked = [], []
         self._draw(first=True)
-        self.query_one(Choices).focus()
+        self.query_one(RowList).focus()
 
     def back_out(self) -> bool:
         """Leave off saying versions; whether there was anything to leave off."""
@@ -354,10 +339,10 @@ class QuestionCard(Vertical):
         if card is not None and (words or card.kind == "text"):
             self._send(self.Said(words) if card.kind != "text" else self.Replied(words, card))
         elif card is not None:
-            self.query_one(Choices).focus()
+            self.query_one(RowList).focus()
 
     def on_words_to_choices(self, event: Words.ToChoices) -> None:
-        choices = self.query_one(Choices)
+        choices = self.query_one(RowList)
         if choices.display:
             event.stop()
             choices.focus()

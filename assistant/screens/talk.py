@@ -72,7 +72,7 @@ class TalkScreen(Talking):
         """The worker leaves this case for home."""
 
     def __init__(self, work: WorkingCase) -> None:
-        super().__init__(work)
+        super().__init__(work, self._bring_in)
         self._changed = ""
 
     def compose(self) -> ComposeResult:
@@ -134,7 +134,7 @@ class TalkScreen(Talking):
     def _show_said(self) -> None:
         self.query_one(Conversation).show(turns(self.work.sitting))
 
-    def show_reply(self, beside: bool = False) -> None:
+    def _bring_in(self, beside: bool) -> None:
         """Everything brought up to date after a reply, in one frame; `beside`: what is typed at the card stays."""
         with self.app.batch_update():
             if beside:
@@ -145,7 +145,7 @@ class TalkScreen(Talking):
 
     def show_again(self) -> None:
         """The case was changed from another screen."""
-        self.show_reply()
+        self._bring_in(beside=False)
 
     def _bring_up_to_date(self) -> None:
         said = turns(self.work.sitting)

@@ -41,9 +41,11 @@ class Talking(Screen[None]):
     class Listens(Message):
         """What reads sentences is there, or will not be."""
 
-    def __init__(self, work: WorkingCase) -> None:
+    def __init__(self, work: WorkingCase, show: Callable[[bool], None]) -> None:
+        """`show`: brings everything up to date after a reply; told whether what is typed at the card stays."""
         super().__init__()
         self.work = work
+        self._show = show
         self._waiting: list[str] = []
         """What was said before sentences could be read."""
         self._learns: bool | None = None
@@ -54,10 +56,6 @@ class Talking(Screen[None]):
         """What takes the reply now."""
         heard = self.work.sitting.card.heard
         return self.query_one(ChipsCard) if heard is not None else self.query_one(QuestionCard)
-
-    def show_reply(self, beside: bool) -> None:
-        """Bring everything up to date after a reply; `beside`: what is typed at the card stays."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------ sentences
 
@@ -210,7 +208,7 @@ class Talking(Screen[None]):
         chosen = self.work.sitting.state.authority
         if known is None and chosen is not None and self.work.is_kept:
             self.post_message(self.AuthorityChosen(chosen))
-        self.show_reply(beside=all(draft.kind == "own_view" for draft in drafts))
+        self._show(all(draft.kind == "own_view" for draft in drafts))
         self.hear_waiting()
 
     def _could_not_keep(self, why: str, drafts: Sequence[Draft]) -> None:
